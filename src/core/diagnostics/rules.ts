@@ -1,0 +1,167 @@
+import type { Severity } from './diagnostic';
+
+export interface Rule {
+  /** The fault in one sentence, as the rule's help page opens. */
+  readonly summary: string;
+  /** How to mend it. */
+  readonly fix: string;
+  readonly severity: Severity;
+}
+
+const rule = (severity: Severity, summary: string, fix: string): Rule => ({ severity, summary, fix });
+
+/** Every rule by id. Each has a fixture per outcome in `plugins/fixtures` and an entry on the rules page. */
+export const rules = {
+  'front-matter-syntax': rule(
+    'error',
+    'The front matter is not valid YAML.',
+    'Mend the YAML between the two lines of `---` at the top of the guide.',
+  ),
+  'front-matter-key': rule(
+    'error',
+    'The front matter has a key that does not exist.',
+    'Use one of the keys that the message lists.',
+  ),
+  'front-matter-value': rule(
+    'error',
+    'A front-matter value is missing or not of the expected form.',
+    'Give the value in the form that the message asks for.',
+  ),
+  'unknown-directive': rule(
+    'error',
+    'A directive has a name that does not exist.',
+    'Use one of the directives that the message lists.',
+  ),
+  'unknown-attribute': rule(
+    'error',
+    'A directive or placeholder line has an attribute that does not exist there, or lacks one that it needs.',
+    'Use one of the attributes that the message lists.',
+  ),
+  'duplicate-attribute': rule(
+    'error',
+    'An attribute is given twice; only the last one would count.',
+    'Keep one of the two.',
+  ),
+  'attribute-value': rule('error', 'An attribute has a value that is not accepted.', 'Use one of the accepted values.'),
+  'directive-syntax': rule(
+    'error',
+    'A line starts with colons but is no directive, so it would be shown as text.',
+    'Write `:::name[Title]{attribute=value}` with no space between the parts, on a line of its own.',
+  ),
+  'leaf-directive': rule(
+    'error',
+    'A line starts with two colons. The site has container directives only.',
+    'Open a container with `:::name` and close it with `:::`, or put the text in code.',
+  ),
+  'unclosed-directive': rule(
+    'error',
+    'A container is not closed and swallows what follows.',
+    'Close it with a line that has as many colons as the opening one.',
+  ),
+  'directive-fence-length': rule(
+    'error',
+    'A container stands in another one and its fence is not the shorter one, so closing it closes both.',
+    'Give the outer container one colon more than the inner one.',
+  ),
+  'directive-spacing': rule(
+    'error',
+    "A directive's fence has no blank line between itself and its content.",
+    'Put a blank line after the opening fence and one before the closing fence.',
+  ),
+  'unknown-placeholder': rule(
+    'error',
+    'A name in angle brackets is not a placeholder of this guide.',
+    'Declare it under `placeholders`, correct its spelling, or mark it as literal.',
+  ),
+  'undeclared-host': rule(
+    'error',
+    'A host of the example domain is not declared, so it would not follow the reader.',
+    'Declare it under `placeholders`, correct its spelling, or list it under `literal` in the front matter.',
+  ),
+  'placeholder-outside-code': rule(
+    'error',
+    'A placeholder name stands outside code, where angle brackets are HTML: the browser would drop it.',
+    'Put it in backticks.',
+  ),
+  'unknown-element': rule(
+    'error',
+    'Raw HTML has an element that does not exist; the browser would drop its tags.',
+    'Put it in backticks, or use an HTML element.',
+  ),
+  'placeholder-in-html-attribute': rule(
+    'error',
+    'A host of the example domain stands in an attribute of raw HTML, where it cannot follow the reader.',
+    'Write the link or image as Markdown.',
+  ),
+  'placeholder-declaration': rule(
+    'error',
+    'A line under `placeholders` does not declare a placeholder.',
+    'Start the line with the placeholder in backticks, then say what it is.',
+  ),
+  'duplicate-placeholder': rule('error', 'A placeholder is declared twice.', 'Keep one declaration.'),
+  'unavailable-placeholder': rule(
+    'error',
+    'A derived placeholder has no value in this place.',
+    'Add the line to `register-client` that it is derived from, or stop using it.',
+  ),
+  'placeholder-phrase': rule(
+    'warning',
+    'A placeholder is written as words in angle brackets.',
+    'Use the declared name that the message proposes.',
+  ),
+  'placeholder-list': rule(
+    'warning',
+    'The placeholders are declared by a plain list.',
+    'Put the list between `:::placeholders` and `:::`; the sentence before it is then not needed.',
+  ),
+  'literal-endpoint': rule(
+    'warning',
+    'An endpoint of the provider is written out, so it holds for one provider only.',
+    'Use the derived placeholder that the message names.',
+  ),
+  'setting-syntax': rule(
+    'error',
+    'A line in a form list is not `Label: \\`value\\``.',
+    'Write the label, a colon, a space and the value in backticks; an explanation may follow.',
+  ),
+  'register-client-field': rule(
+    'error',
+    'A line under `register-client` has a name that does not exist, or a value that is not accepted.',
+    'Use one of the names that the message lists.',
+  ),
+  'image-alt': rule(
+    'error',
+    'An image has no alternative text.',
+    'Say in the square brackets what the image shows.',
+  ),
+  'missing-file': rule(
+    'error',
+    'A link or image points to a file that does not exist.',
+    'Correct the path; it is relative to the guide.',
+  ),
+  'fence-language': rule(
+    'error',
+    'A code block has no language, so it can be neither highlighted nor checked.',
+    'Write the language after the opening fence; `text` for plain text and output.',
+  ),
+  'fence-meta': rule(
+    'error',
+    'The text after a fence’s language is not understood.',
+    'Use `title="…"`, `schema=`, `env=`, `excerpt` or `literal`.',
+  ),
+  'snippet-syntax': rule(
+    'error',
+    'A snippet does not parse in its language.',
+    'Mend the snippet at the line and column that the message gives.',
+  ),
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;
+
+/** Where the rules are explained. Relative to the site's root, so that it holds for any host. */
+export const RULES_PAGE = '/contributing/rules/';
+
+/** The help page of a rule, relative to the site's root. */
+export function helpUrl(ruleId: RuleId): string {
+  return `${RULES_PAGE}#${ruleId}`;
+}

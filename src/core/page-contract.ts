@@ -1,0 +1,138 @@
+/**
+ * The only seam between build and browser: the names of the components that the remark plugins write into a page, and
+ * their props. Props cross as strings, because a page is Markdown until it is bundled; structured ones are JSON.
+ */
+import type { Category, Protocol, SupportLevel } from './guide/front-matter';
+import type { Template, TemplatePart } from './placeholder/template';
+import type { Kind } from './values/kinds';
+
+/** Text with placeholders, in prose or as inline code. */
+export interface PlaceholderTextProps {
+  /** {@link Template} as JSON. */
+  readonly template: string;
+  /** `code`: inline code. `text`: prose. */
+  readonly as: 'text' | 'code';
+  /** Set inside links and headings, where an editable element must not stand. */
+  readonly inert?: string;
+}
+
+/** A Markdown link whose URL has placeholders. It is a link only once all of them have values. */
+export interface PlaceholderLinkProps {
+  /** {@link Template} as JSON. */
+  readonly href: string;
+}
+
+/** Content that holds for some providers only. */
+export interface ProviderVariantProps {
+  /** Provider ids separated by spaces, as in `TemplateVariants`. */
+  readonly providers: string;
+}
+
+/** A part of a highlighted snippet: a plain part, or parts with the class of their token. */
+export type SnippetPart = TemplatePart | { readonly token: string; readonly parts: Template };
+
+export interface SnippetProps {
+  readonly language: string;
+  /** {@link SnippetPart}[] as JSON. */
+  readonly parts: string;
+  /** {@link Template} as JSON. */
+  readonly title?: string;
+}
+
+export interface SettingsProps {
+  /** {@link Template} as JSON: where in the product's interface the form is. */
+  readonly title?: string;
+  readonly id?: string;
+}
+
+/** One line of a form. Its children explain it. */
+export interface SettingProps {
+  /** {@link Template} as JSON. */
+  readonly label: string;
+  /** {@link Template} as JSON. */
+  readonly value: string;
+  /** Set when the line belongs to some providers only; see {@link ProviderVariantProps}. */
+  readonly providers?: string;
+}
+
+/** One placeholder in the form that stands where the guide declares its placeholders. Its children are the guide's own words. */
+export interface PlaceholderFieldProps {
+  readonly name: string;
+}
+
+export interface SymptomProps {
+  readonly id: string;
+}
+
+/** The components by name. */
+export const components = {
+  PlaceholderText: 'PlaceholderText',
+  PlaceholderLink: 'PlaceholderLink',
+  ProviderVariant: 'ProviderVariant',
+  ProviderSpan: 'ProviderSpan',
+  Snippet: 'Snippet',
+  Settings: 'Settings',
+  Setting: 'Setting',
+  PlaceholderForm: 'PlaceholderForm',
+  PlaceholderField: 'PlaceholderField',
+  Symptom: 'Symptom',
+} as const;
+
+/** A field of the form and of the panel. */
+export interface GuideField {
+  readonly key: string;
+  /** As in the guide: `wiki.company`, `<client_id>`. */
+  readonly written: string;
+  readonly kind: Kind;
+  readonly description: string;
+  /** The provider it belongs to; absent for the application's own. */
+  readonly provider?: string;
+}
+
+/** What a guide's page says about itself; the export `guide` of its module. */
+export interface GuideData {
+  readonly id: string;
+  readonly title: Template;
+  /** Provider ids that the guide covers; the first is shown to readers who chose none. */
+  readonly providers: readonly string[];
+  readonly fields: readonly GuideField[];
+  readonly category: Category;
+  readonly protocol: Protocol;
+  readonly supportLevel: SupportLevel;
+  readonly homepage?: string;
+  readonly version?: string;
+  /** Whether the page itself has the form. */
+  readonly hasForm: boolean;
+}
+
+/** An entry of the contents list; the export `toc` of a page's module, with Docusaurus' own properties first. */
+export interface TocEntry {
+  /** HTML of the default text. */
+  readonly value: string;
+  readonly id: string;
+  readonly level: number;
+  readonly template: Template;
+  /** Set when the heading holds for some providers only. */
+  readonly providers?: string;
+}
+
+/** What the browser knows of a provider: enough to choose it and to read a pasted URL of it. */
+export interface ProviderData {
+  readonly id: string;
+  readonly name: string;
+  readonly host: string;
+  readonly placeholders: Readonly<Record<string, { kind: Kind; scope: 'site' | 'guide'; description: string }>>;
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** One guide in the site's lists. */
+export interface GuideSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly permalink: string;
+  readonly category: Category;
+  readonly supportLevel: SupportLevel;
+  readonly protocol: Protocol;
+  readonly providers: readonly string[];
+}
