@@ -1,0 +1,36 @@
+import type { Root } from 'mdast';
+import type { PluggableList, Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { markdown } from './parse-markdown';
+import remarkGuide from './remark-guide';
+import remarkPlaceholders from './remark-placeholders';
+import remarkReport from './remark-report';
+import remarkSnippets from './remark-snippets';
+import type { Site } from './site';
+
+export interface PipelineOptions {
+  readonly site: Site;
+  /** Throw at the end of a file with errors, as the development server's overlay needs it. Default `false`. */
+  readonly fail?: boolean;
+}
+
+/** What happens to a guide between the parser and the page, in order. Docusaurus runs these before its own plugins. */
+export function guidePlugins({ site, fail = false }: PipelineOptions): PluggableList {
+  return [
+    [remarkGuide, { site }],
+    [remarkSnippets, { site }],
+    [remarkPlaceholders, { site }],
+    [remarkReport, { site, fail }],
+  ];
+}
+
+/** The whole way from a guide's text to its tree, for everything that is not Docusaurus: check, recipes, tests. */
+export function createPipeline(options: PipelineOptions): Processor<Root, Root, Root> {
+  return markdown().use(guidePlugins(options)) as unknown as Processor<Root, Root, Root>;
+}
+
+/** Runs a guide through the pipeline. Its problems are the messages of the file, its model is `file.data.guide`. */
+export async function processGuide(file: VFile, options: PipelineOptions): Promise<Root> {
+  const pipeline = createPipeline(options);
+  return pipeline.run(pipeline.parse(file), file);
+}

@@ -1,0 +1,154 @@
+import type { List, ListItem, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { toString } from 'mdast-util-to-string';
+import { visitParents } from 'unist-util-visit-parents';
+import { nearest } from '../../src/core/diagnostics/near';
+import { type PlaceholderDeclaration, sharedPlaceholders, storeKey } from '../../src/core/guide/declaration';
+import { isHostName, parse } from '../../src/core/placeholder/grammar';
+import { type Kind, kindOf, kinds, sampleOf } from '../../src/core/values/kinds';
+import { placeWithin, type Reporter } from '../reporter';
+import type { Site } from '../site';
+import { readAttributes } from './attributes';
+
+export interface Declarations {
+  /** What the guide itself declares, by name. */
+  readonly own: Map<string, PlaceholderDeclaration>;
+  readonly hasForm: boolean;
+}
+
+const LEAD = /\bfollowing placeholders\b.*:\s*$/is;
+
+/**
+ * Finds the declaration of a guide's placeholders: the list in `:::placeholders`, or the plain list of published guides.
+ * The plain list becomes a directive, so that the page shows a form in both cases.
+ */
+export function readDeclarations(tree: Root, guideId: string, site: Site, reporter: Reporter): Declarations {
+  const own = new Map<string, PlaceholderDeclaration>();
+  let hasForm = false;
+  adoptPlainList(tree, reporter);
+  visitParents(tree, 'containerDirective', (node: ContainerDirective) => {
+    if (node.name !== 'placeholders') return;
+    hasForm = true;
+    for (const child of node.children) {
+      if (child.type === 'list') for (const item of child.children) readItem(item, guideId, own, site, reporter);
+      else reporter.report('placeholder-declaration', child.position, `Unexpected ${child.type} in \`placeholders\`, expected a list with one placeholder a line`);
+    }
+  });
+  return { own, hasForm };
+}
+
+function adoptPlainList(tree: Root, reporter: Reporter): void {
+  visitParents(tree, 'list', (list: List, ancestors) => {
+    const parent = ancestors.at(-1) as Parent;
+    const index = parent.children.indexOf(list);
+    const lead = parent.children[index - 1];
+    if (lead?.type !== 'paragraph' || !LEAD.test(toString(lead))) return;
+    reporter.report('placeholder-list', lead.position, 'Unexpected plain list of placeholders, expected it between `:::placeholders` and `:::`');
+    const directive: ContainerDirective = {
+      type: 'containerDirective',
+      name: 'placeholders',
+      attributes: {},
+      children: [list],
+      ...(list.position ? { position: list.position } : {}),
+    };
+    parent.children[index] = directive as RootContent;
+  });
+}
+
+function readItem(item: ListItem, guideId: string, own: Map<string, PlaceholderDeclaration>, site: Site, reporter: Reporter): void {
+  const paragraph = item.children[0];
+  const code = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  if (paragraph?.type !== 'paragraph' || code?.type !== 'inlineCode') {
+    reporter.report('placeholder-declaration', item.position, 'Expected the placeholder in backticks at the start of the line, such as `wiki.company` or `<strategy_key>`');
+    return;
+  }
+  const token = parse(code.value)[0];
+  const bare = /^[a-z][a-z0-9_]*$/.test(code.value);
+  const name = token?.type === 'token' && token.form !== 'phrase' && token.raw === code.value ? token.name : bare ? code.value : undefined;
+  if (name === undefined) {
+    reporter.report('placeholder-declaration', code.position, `Unexpected \`${code.value}\`, expected a host such as \`wiki.company\` or a name such as \`<strategy_key>\``, { actual: code.value });
+    return;
+  }
+  const attributes = takeAttributes(paragraph, reporter);
+  const kind = attributes.kind ?? kindOf(name);
+  if (own.has(name)) {
+    reporter.report('duplicate-placeholder', code.position, `Unexpected second declaration of \`${code.value}\``, { actual: code.value });
+    return;
+  }
+  item.data = { ...item.data, placeholder: name };
+  paragraph.children.shift();
+  trimStart(paragraph.children);
+  // A line about a placeholder that the site or a provider declares is welcome as an explanation; the declaration stays theirs.
+  if (declaredElsewhere(name, site)) return;
+  const key = storeKey(name, isHostName(name) ? 'site' : 'guide', guideId);
+  own.set(name, { name, key, kind, sample: attributes.sample ?? sampleOf(name, kind), description: '' });
+}
+
+function declaredElsewhere(name: string, site: Site): boolean {
+  if (Object.hasOwn(sharedPlaceholders, name)) return true;
+  return [...site.providers.values()].some((provider) => provider.host === name || Object.hasOwn(provider.placeholders, name));
+}
+
+function trimStart(children: PhrasingContent[]): void {
+  const first = children[0];
+  if (first?.type === 'text') first.value = first.value.replace(/^\s*[:–—-]?\s*/, '');
+}
+
+interface ItemAttributes {
+  kind?: Kind;
+  sample?: string;
+}
+
+/** Reads and removes the `{kind=… sample=…}` at the end of a line. */
+function takeAttributes(paragraph: Paragraph, reporter: Reporter): ItemAttributes {
+  const last = paragraph.children.at(-1);
+  const match = last?.type === 'text' ? /\s*(\{[^{}]*\})\s*$/.exec(last.value) : null;
+  if (last?.type !== 'text' || !match?.[1] || !paragraph.position) return {};
+  const start = paragraph.position.start;
+  const sourceText = reporter.source.slice(start.offset, paragraph.position.end.offset);
+  const from = sourceText.lastIndexOf(match[1]);
+  const result: ItemAttributes = {};
+  const seen = new Set<string>();
+  for (const attribute of readAttributes(match[1])) {
+    const place = from < 0 ? paragraph.position : placeWithin(reporter.source, start, from + attribute.start, attribute.length);
+    if (seen.has(attribute.name)) reporter.report('duplicate-attribute', place, `Unexpected second attribute \`${attribute.name}\`, expected it once`);
+    seen.add(attribute.name);
+    if (attribute.name === 'sample') {
+      result.sample = attribute.value;
+    } else if (attribute.name === 'kind') {
+      const kind = kinds.find((one) => one === attribute.value);
+      const near = nearest(attribute.value, kinds);
+      if (kind) result.kind = kind;
+      else {
+        const hint = near ? `expected \`${near}\`` : `expected one of ${kinds.map((one) => `\`${one}\``).join(', ')}`;
+        reporter.report('attribute-value', place, `Unexpected kind \`${attribute.value}\`, ${hint}`, { actual: attribute.value, expected: near ? [near] : kinds });
+      }
+    } else {
+      const near = nearest(attribute.name, ['kind', 'sample']);
+      reporter.report('unknown-attribute', place, `Unexpected attribute \`${attribute.name}\` of a placeholder, expected ${near ? `\`${near}\`` : '`kind` or `sample`'}`, {
+        actual: attribute.name,
+        expected: near ? [near] : ['kind', 'sample'],
+      });
+    }
+  }
+  last.value = last.value.slice(0, match.index);
+  return result;
+}
+
+/** Every placeholder that a guide may use: its own, the site's, and those of all providers. */
+export function allDeclarations(own: ReadonlyMap<string, PlaceholderDeclaration>, guideId: string, site: Site): Map<string, PlaceholderDeclaration> {
+  const all = new Map(own);
+  const add = (name: string, kind: Kind, scope: 'site' | 'guide', description: string, sample: string | undefined, provider?: string): void => {
+    if (all.has(name)) return;
+    const key = storeKey(name, scope, guideId);
+    all.set(name, { name, key, kind, description, sample: sample ?? sampleOf(name, kind), ...(provider ? { provider } : {}) });
+  };
+  for (const [name, shared] of Object.entries(sharedPlaceholders)) add(name, shared.kind, shared.scope, shared.description, shared.sample);
+  for (const provider of site.providers.values()) {
+    add(provider.host, 'host', 'site', `the FQDN of the ${provider.name} installation.`, undefined, provider.id);
+    for (const [name, placeholder] of Object.entries(provider.placeholders)) {
+      add(name, placeholder.kind, placeholder.scope, placeholder.description, placeholder.sample, provider.id);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,103 @@
+import type { Root, Yaml } from 'mdast';
+import type { Position } from 'unist';
+import { isMap, isScalar, LineCounter, type Node as YamlNode, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { nearest } from '../../src/core/diagnostics/near';
+import { type FrontMatter, frontMatterSchema } from '../../src/core/guide/front-matter';
+import type { Reporter } from '../reporter';
+
+export interface FrontMatterResult {
+  /** What could be read; defaults where a value was refused, so that the rest of the guide is still judged. */
+  readonly frontMatter: FrontMatter;
+  /** The place of a value in the source, by its path. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Position | undefined;
+}
+
+/** Reads the front matter of a guide against its schema and reports every fault with its place. */
+export function readFrontMatter(tree: Root, reporter: Reporter): FrontMatterResult {
+  const first = tree.children[0];
+  const yaml = first?.type === 'yaml' ? first : undefined;
+  const document = parseDocument(yaml?.value ?? '', { lineCounter: new LineCounter(), prettyErrors: false });
+  const place = (path: readonly PropertyKey[], key = false): Position | undefined =>
+    yaml ? placeAt(document, yaml, path, key) : undefined;
+
+  for (const error of document.errors) {
+    reporter.report('front-matter-syntax', yaml && toPosition(yaml, error.pos[0], error.pos[1]), `The front matter is not valid YAML: ${error.message}`);
+  }
+  const data: unknown = document.errors.length === 0 ? (document.toJS() ?? {}) : {};
+  const result = frontMatterSchema.safeParse(data);
+  if (result.success) return { frontMatter: result.data, placeOf: place };
+  for (const issue of document.errors.length > 0 ? [] : result.error.issues) reportIssue(issue, data, reporter, place, yaml);
+  return { frontMatter: withoutFaults(data, result.error.issues), placeOf: place };
+}
+
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  data: unknown,
+  reporter: Reporter,
+  place: (path: readonly PropertyKey[], key?: boolean) => Position | undefined,
+  yaml: Yaml | undefined,
+): void {
+  const name = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const allowed = Object.keys(issue.path[0] === 'app' ? frontMatterSchema.shape.app.unwrap().shape : frontMatterSchema.shape);
+    for (const key of issue.keys) {
+      const near = nearest(key, allowed);
+      const hint = near ? `expected \`${near}\`` : `expected one of ${allowed.map((one) => `\`${one}\``).join(', ')}`;
+      reporter.report('front-matter-key', place([...issue.path, key], true), `Unexpected front-matter key \`${key}\`, ${hint}`, {
+        actual: key,
+        expected: near ? [near] : allowed,
+      });
+    }
+    return;
+  }
+  const actual = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), data);
+  if (actual === undefined) {
+    reporter.report('front-matter-value', yaml?.position, `Expected front-matter key \`${name}\`, found none`);
+    return;
+  }
+  const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  const near = nearest(String(actual), allowed);
+  const hint = near ? `, did you mean \`${near}\`?` : '';
+  const shown = JSON.stringify(actual);
+  const expected = allowed.length > 0 ? `one of ${allowed.map((one) => `\`${one}\``).join(', ')}` : issue.message;
+  reporter.report('front-matter-value', place(issue.path), `Unexpected value ${shown} of \`${name}\`, expected ${expected}${hint}`, {
+    actual: String(actual),
+    ...(allowed.length > 0 ? { expected: near ? [near] : allowed } : {}),
+  });
+}
+
+/** The front matter with every faulty top-level key left out. */
+function withoutFaults(data: unknown, issues: readonly z.core.$ZodIssue[]): FrontMatter {
+  const kept: Record<string, unknown> = { ...(isRecord(data) ? data : {}) };
+  for (const issue of issues) {
+    if (issue.path.length > 0) delete kept[String(issue.path[0])];
+    else if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete kept[key];
+  }
+  kept.title ??= 'Untitled';
+  return frontMatterSchema.parse(kept);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function placeAt(document: Document, yaml: Yaml, path: readonly PropertyKey[], key: boolean): Position | undefined {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const last = path.at(-1);
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === last) : undefined;
+  const node = (key ? pair?.key : (pair?.value ?? document.getIn(path, true))) as YamlNode | undefined;
+  const range = node?.range;
+  return range ? toPosition(yaml, range[0], range[1]) : yaml.position;
+}
+
+/** The place in the guide of a range of the YAML between the fences. */
+function toPosition(yaml: Yaml, from: number, to: number): Position | undefined {
+  const start = yaml.position?.start;
+  if (!start) return undefined;
+  const point = (offset: number): Position['start'] => {
+    const lines = yaml.value.slice(0, offset).split('\n');
+    return { line: start.line + lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  };
+  return { start: point(from), end: point(to) };
+}

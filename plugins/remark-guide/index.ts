@@ -1,0 +1,109 @@
+import { basename, dirname } from 'node:path';
+import type { Root } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Plugin } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import '../types';
+import { nearest } from '../../src/core/diagnostics/near';
+import { directives } from '../../src/core/guide/directives';
+import type { FrontMatter } from '../../src/core/guide/front-matter';
+import { isHostName } from '../../src/core/placeholder/grammar';
+import { createReporter, type Reporter } from '../reporter';
+import { type Site, sitePath } from '../site';
+import { readSettings, takeHeadingIds } from './annotate';
+import { checkDirectives } from './check-directives';
+import { allDeclarations, readDeclarations } from './declarations';
+import { type FrontMatterResult, readFrontMatter } from './front-matter';
+import { includeSteps } from './include-steps';
+import { readRegistrations } from './registration';
+import { resolveTree } from './resolve-tree';
+import { Resolver, type TextContext } from './resolver';
+import { onlyProviders } from './scope';
+
+export interface RemarkGuideOptions {
+  readonly site: Site;
+}
+
+/**
+ * Reads a guide: its front matter, its directives, the placeholders it declares and the client registration it asks for.
+ * Afterwards every text of the tree carries a resolved template, and `file.data.guide` holds the model.
+ * Faults are noted as messages of the file; a faulty guide still gives a tree.
+ */
+const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
+  return (tree, file) => {
+    const reporter = createReporter(file, String(file));
+    const id = basename(dirname(file.path));
+    const front = readFrontMatter(tree, reporter);
+    const { frontMatter } = front;
+    checkDirectives(tree, directives, reporter);
+    takeHeadingIds(tree);
+    const { own, hasForm } = readDeclarations(tree, id, site, reporter);
+    const declarations = allDeclarations(own, id, site);
+    const providers = guideProviders(frontMatter, file, front, site, reporter);
+    checkProviderBlocks(tree, providers, site, reporter);
+
+    const registrations = new Map();
+    const options = { site, declarations, providers, registrations, applicationName: frontMatter.title, literal: frontMatter.literal, strict: hasForm && usesOurForm(String(file)) };
+    const resolver = new Resolver(options);
+    const contextOf = (place: TextContext['placeOf'], scope: readonly string[] = providers): TextContext => ({ providers: scope, reporter, syntax: 'code', placeOf: place });
+    for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) => resolver.resolve(text, contextOf(() => node.position, scope)))) {
+      registrations.set(provider, registration);
+    }
+    includeSteps(tree, { site, file, providers, registrations, resolver });
+    const title = resolver.resolve(frontMatter.title, { ...contextOf(() => front.placeOf(['title'])), syntax: 'prose' });
+    resolveTree(tree, { file, resolver, providers, reporter });
+    readSettings(tree, file, reporter);
+
+    const used = [...declarations.values()].filter(({ name, provider }) => own.has(name) || resolver.used.has(name) || (provider !== undefined && providers.includes(provider)));
+    file.data.guide = {
+      id,
+      file: sitePath(site, file.path),
+      frontMatter,
+      providers,
+      title,
+      placeholders: new Map(used.map((declaration) => [declaration.name, declaration])),
+      registrations,
+      hasForm,
+    };
+  };
+};
+
+export default remarkGuide;
+
+/** The providers of the front matter that exist; without it, those whose host the guide speaks of, or all. */
+function guideProviders(frontMatter: FrontMatter, file: VFile, front: FrontMatterResult, site: Site, reporter: Reporter): string[] {
+  const known = [...site.providers.keys()];
+  if (!frontMatter.providers) {
+    const source = String(file);
+    const spokenOf = [...site.providers.values()].filter((provider) => isHostName(provider.host) && source.includes(provider.host));
+    return (spokenOf.length > 0 ? spokenOf : [...site.providers.values()]).map((provider) => provider.id);
+  }
+  return frontMatter.providers.filter((id, index, all) => {
+    if (known.includes(id)) return all.indexOf(id) === index;
+    const near = nearest(id, known);
+    const hint = near ? `expected \`${near}\`` : `expected one of ${known.map((one) => `\`${one}\``).join(', ')}`;
+    reporter.report('front-matter-value', front.placeOf(['providers', index]), `Unexpected provider \`${id}\`, ${hint}`, { actual: id, expected: near ? [near] : known });
+    return false;
+  });
+}
+
+function checkProviderBlocks(tree: Root, providers: readonly string[], site: Site, reporter: Reporter): void {
+  visit(tree, 'containerDirective', (node: ContainerDirective) => {
+    if (node.name !== 'provider') return;
+    for (const id of onlyProviders(node)) {
+      if (providers.includes(id)) continue;
+      const near = nearest(id, providers);
+      const why = site.providers.has(id) ? 'which the front matter’s `providers` does not list' : 'which does not exist';
+      reporter.report('attribute-value', node.position && { start: node.position.start, end: node.position.start }, `Unexpected provider \`${id}\`, ${why}${near ? `; expected \`${near}\`` : ''}`, {
+        actual: id,
+        ...(near ? { expected: [near] } : {}),
+      });
+    }
+  });
+}
+
+/** Whether the guide declares its placeholders with the directive; published guides, with a plain list, are forgiven more. */
+function usesOurForm(source: string): boolean {
+  return /^:::+placeholders\s*$/m.test(source);
+}

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Code, Html, Image, InlineCode, Link, Nodes, Root, Text } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Node } from 'unist';
+import { visitParents } from 'unist-util-visit-parents';
+import type { VFile } from 'vfile';
+import { createReporter, placeWithin, type Reporter } from '../reporter';
+import type { ProviderStep } from '../site';
+import { isMarkupLanguage } from './markup-languages';
+import { titleOf } from '../fence-meta';
+import { normalize } from '../../src/core/placeholder/template';
+import { createLocator } from './locate';
+import { resolveHtml } from './resolve-html';
+import type { Resolver, TextContext } from './resolver';
+import { onlyProviders, scopeOf } from './scope';
+
+interface ResolveOptions {
+  readonly file: VFile;
+  readonly resolver: Resolver;
+  readonly providers: readonly string[];
+  readonly reporter: Reporter;
+}
+
+/** Notes on every node with text what its placeholders mean, where it stands and for which providers it holds. */
+export function resolveTree(tree: Root, options: ResolveOptions): void {
+  const reporters = new Map<ProviderStep, Reporter>();
+  visitParents(tree, (node: Nodes, ancestors) => {
+    const step = ancestors.map((one) => (one.data as { step?: ProviderStep } | undefined)?.step).find((one) => one !== undefined);
+    const reporter = step ? reporterFor(step, reporters, options.file) : options.reporter;
+    const context = (syntax: TextContext['syntax'], skip = 0): TextContext => ({
+      providers: scopeOf(ancestors, options.providers),
+      reporter,
+      syntax,
+      placeOf: createLocator(node, reporter.source, skip),
+    });
+    switch (node.type) {
+      case 'text':
+        note(node, options.resolver.resolve(node.value, context('prose')));
+        if (ancestors.some((one) => one.type === 'link')) node.data = { ...node.data, inert: true };
+        return undefined;
+      case 'inlineCode':
+        node.data?.template ?? note(node, options.resolver.resolve(node.value, context(isHtmlTag(node.value) ? 'markup' : 'code')));
+        if (ancestors.some((one) => one.type === 'link')) node.data = { ...node.data, inert: true };
+        return undefined;
+      case 'code':
+        resolveFence(node, context(isMarkupLanguage(node.lang ?? '') ? 'markup' : 'code', firstLineLength(node, reporter)), options.resolver);
+        return undefined;
+      case 'link':
+        resolveLink(node, context('prose'), options, step !== undefined);
+        return undefined;
+      case 'image':
+        checkImage(node, reporter, options.file, step !== undefined);
+        return undefined;
+      case 'html':
+        resolveHtml(node, context('prose'), options.resolver);
+        return undefined;
+      case 'containerDirective':
+        noteProviders(node, options);
+        return undefined;
+      default:
+        return undefined;
+    }
+  });
+}
+
+function note(node: Text | InlineCode | Code | Html, template: NonNullable<Node['data']>['template']): void {
+  node.data = { ...node.data, ...(template ? { template } : {}) };
+}
+
+function reporterFor(step: ProviderStep, reporters: Map<ProviderStep, Reporter>, file: VFile): Reporter {
+  const reporter = reporters.get(step) ?? createReporter(file, step.source, step.file);
+  reporters.set(step, reporter);
+  return reporter;
+}
+
+/** `` `<kbd>` `` speaks of HTML; `` `<issuer>` `` does not. */
+function isHtmlTag(code: string): boolean {
+  return /^<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/.test(code) && isMarkupLanguage(/^<\/?([a-z][a-z0-9-]*)/.exec(code)?.[1] ?? '', 'element');
+}
+
+function firstLineLength(node: Code, reporter: Reporter): number {
+  const source = reporter.source.slice(node.position?.start.offset, node.position?.end.offset);
+  return Math.max(0, source.indexOf('\n'));
+}
+
+function resolveFence(node: Code, context: TextContext, resolver: Resolver): void {
+  const literal = /(?:^|\s)literal(?:\s|$)/.test(node.meta ?? '');
+  const segments = literal ? [{ raw: node.value, template: [node.value] }] : resolver.resolveSegments(node.value, context);
+  const title = titleOf(node.meta ?? '');
+  node.data = {
+    ...node.data,
+    segments,
+    template: normalize(segments.flatMap((segment) => segment.template)),
+    ...(title === undefined ? {} : { titleTemplate: resolver.resolve(title, context) }),
+    providers: context.providers.join(' '),
+  };
+}
+
+function resolveLink(node: Link, context: TextContext, options: ResolveOptions, included: boolean): void {
+  const template = options.resolver.resolve(node.url, context);
+  if (template.some((part) => typeof part !== 'string')) node.data = { ...node.data, urlTemplate: template };
+  else if (!included) checkFile(node.url, node, context.reporter, options.file);
+}
+
+function checkImage(node: Image, reporter: Reporter, file: VFile, included: boolean): void {
+  if (!node.alt?.trim()) {
+    const end = node.position && placeWithin(reporter.source, node.position.start, 0, 2);
+    reporter.report('image-alt', end && node.position, `Unexpected image \`${node.url}\` without alternative text, expected \`![what it shows](${node.url})\``, { actual: node.url });
+  }
+  if (!included) checkFile(node.url, node, reporter, file);
+}
+
+/** Links and images relative to the guide point to files that exist. Others are Docusaurus' to check. */
+function checkFile(url: string, node: Node, reporter: Reporter, file: VFile): void {
+  if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/|#|@site\/|pathname:)/i.test(url)) return;
+  const path = decodeURI(url.replace(/[?#].*$/, ''));
+  const folder = dirname(file.path);
+  if (path === '' || existsSync(join(folder, path))) return;
+  reporter.report('missing-file', node.position, `Unexpected path \`${url}\`, expected a file that exists`, { actual: url });
+}
+
+function noteProviders(node: ContainerDirective, { providers, resolver }: ResolveOptions): void {
+  if (node.name !== 'provider') return;
+  const ids = onlyProviders(node).filter((id) => providers.includes(id));
+  node.data = { ...node.data, providers: resolver.providersToken(ids) };
+}

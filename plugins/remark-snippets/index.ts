@@ -1,0 +1,94 @@
+import type { Code, Root } from 'mdast';
+import type { Plugin } from 'unified';
+import type { Position } from 'unist';
+import { visitParents } from 'unist-util-visit-parents';
+import { substitute } from '../../src/core/placeholder/substitute';
+import { nearest } from '../../src/core/diagnostics/near';
+import { metaNames, readMeta } from '../fence-meta';
+import { createReporter, placeWithin, type Reporter } from '../reporter';
+import type { Site } from '../site';
+import { fillSegments } from './fill-segments';
+import type { CheckLanguage } from './languages/language';
+import { checkJson, checkJsonc } from './languages/json';
+import { checkYaml } from './languages/yaml';
+
+export interface RemarkSnippetsOptions {
+  readonly site: Site;
+}
+
+const languages: Readonly<Record<string, CheckLanguage>> = {
+  json: checkJson,
+  jsonc: checkJsonc,
+  yaml: checkYaml,
+  yml: checkYaml,
+};
+
+/**
+ * Judges every fence of a guide as its readers will copy it: filled with the sample of each placeholder, once for every
+ * provider. A fence needs a language; what follows the language must be understood.
+ */
+const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
+  return (tree, file) => {
+    const samples = Object.fromEntries([...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]));
+    visitParents(tree, 'code', (node: Code, ancestors) => {
+      const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
+      const reporter = step ? createReporter(file, step.source, step.file) : createReporter(file, String(file));
+      checkFence(node, reporter);
+      checkSyntax(node, samples, reporter);
+    });
+  };
+};
+
+export default remarkSnippets;
+
+function checkFence(node: Code, reporter: Reporter): void {
+  const opening = sourceOf(node, reporter).split('\n')[0] ?? '';
+  const place = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
+  // An indented block has no fence and no language to give.
+  if (!node.lang && /^[`~]{3}/.test(opening)) {
+    reporter.report('fence-language', place, 'Expected a language after the opening fence, such as `yaml`, or `text` for plain text');
+  }
+  const meta = node.meta ?? '';
+  const metaStart = opening.lastIndexOf(meta);
+  for (const word of readMeta(meta)) {
+    if ((metaNames as readonly string[]).includes(word.name) || /^\{[\d,\s-]*\}$/.test(word.name)) continue;
+    const near = nearest(word.name, metaNames);
+    const wordPlace = node.position && placeWithin(reporter.source, node.position.start, metaStart + word.start, word.length);
+    reporter.report('fence-meta', wordPlace, `Unexpected \`${word.name}\` after the fence’s language, expected ${near ? `\`${near}\`` : metaNames.map((name) => `\`${name}\``).join(', ')}`, {
+      actual: word.name,
+      expected: near ? [near] : metaNames,
+    });
+  }
+}
+
+function checkSyntax(node: Code, samples: Readonly<Record<string, string>>, reporter: Reporter): void {
+  const check = languages[node.lang?.toLowerCase() ?? ''];
+  const { segments, providers } = node.data ?? {};
+  if (!check || !segments || /(?:^|\s)excerpt(?:\s|$)/.test(node.meta ?? '')) return;
+  for (const provider of (providers ?? '').split(' ')) {
+    const filled = fillSegments(segments, (template) => substitute(template, { provider, values: samples }));
+    const [fault] = check(filled.text);
+    if (!fault) continue;
+    const place = placeInFence(node, filled.sourceOffset(fault.offset), reporter);
+    reporter.report('snippet-syntax', place, `Unexpected ${node.lang ?? ''}: ${fault.message}`);
+    // The same fault for the next provider is the same fault.
+    return;
+  }
+}
+
+/** The place of an offset of a fence's value. Each line of the value stands in the source behind the prefixes of lists and quotes. */
+function placeInFence(node: Code, offset: number, reporter: Reporter): Position | undefined {
+  const { position } = node;
+  if (!position) return undefined;
+  const before = node.value.slice(0, offset).split('\n');
+  const valueLine = node.value.split('\n')[before.length - 1] ?? '';
+  const lines = sourceOf(node, reporter).split('\n');
+  const line = lines[before.length] ?? '';
+  const prefix = Math.max(0, line.length - valueLine.length - (/\s*$/.exec(line)?.[0].length ?? 0) + (/\s*$/.exec(valueLine)?.[0].length ?? 0));
+  const lineStart = lines.slice(0, before.length).join('\n').length + 1;
+  return placeWithin(reporter.source, position.start, lineStart + prefix + (before.at(-1)?.length ?? 0), 0);
+}
+
+function sourceOf(node: Code, reporter: Reporter): string {
+  return reporter.source.slice(node.position?.start.offset, node.position?.end.offset);
+}
