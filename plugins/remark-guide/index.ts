@@ -8,7 +8,7 @@ import '../types';
 import { nearest } from '../../src/core/diagnostics/near';
 import { directives } from '../../src/core/guide/directives';
 import type { FrontMatter } from '../../src/core/guide/front-matter';
-import { isHostName } from '../../src/core/placeholder/grammar';
+import { isHostName } from '../../src/core/placeholder/example-domain';
 import { createReporter, type Reporter } from '../reporter';
 import { type Site, sitePath } from '../site';
 import { readSettings, takeHeadingIds } from './annotate';

@@ -11,6 +11,7 @@ export function guideData(guide: GuideModel, site: Site): GuideData {
     id: guide.id,
     title: guide.title,
     providers: guide.providers,
+    lacking: [...site.providers.keys()].filter((id) => !guide.providers.includes(id)),
     fields: fields.map(({ name, key, kind, description, provider }) => ({
       key,
       written: written(name),

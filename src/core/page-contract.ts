@@ -2,7 +2,7 @@
  * The only seam between build and browser: the names of the components that the remark plugins write into a page, and
  * their props. Props cross as strings, because a page is Markdown until it is bundled; structured ones are JSON.
  */
-import type { Category, Protocol, SupportLevel } from './guide/front-matter';
+import type { Category, Protocol, SupportLevel } from './guide/labels';
 import type { Template, TemplatePart } from './placeholder/template';
 import type { Kind } from './values/kinds';
 
@@ -51,8 +51,6 @@ export interface SettingProps {
   readonly label: string;
   /** {@link Template} as JSON. */
   readonly value: string;
-  /** Set when the line belongs to some providers only; see {@link ProviderVariantProps}. */
-  readonly providers?: string;
 }
 
 /** One placeholder in the form that stands where the guide declares its placeholders. Its children are the guide's own words. */
@@ -60,16 +58,11 @@ export interface PlaceholderFieldProps {
   readonly name: string;
 }
 
-export interface SymptomProps {
-  readonly id: string;
-}
-
 /** The components by name. */
 export const components = {
   PlaceholderText: 'PlaceholderText',
   PlaceholderLink: 'PlaceholderLink',
   ProviderVariant: 'ProviderVariant',
-  ProviderSpan: 'ProviderSpan',
   Snippet: 'Snippet',
   Settings: 'Settings',
   Setting: 'Setting',
@@ -95,6 +88,8 @@ export interface GuideData {
   readonly title: Template;
   /** Provider ids that the guide covers; the first is shown to readers who chose none. */
   readonly providers: readonly string[];
+  /** Provider ids of the site that the guide does not cover; their readers see the first one and are told so. */
+  readonly lacking: readonly string[];
   readonly fields: readonly GuideField[];
   readonly category: Category;
   readonly protocol: Protocol;
@@ -135,4 +130,12 @@ export interface GuideSummary {
   readonly supportLevel: SupportLevel;
   readonly protocol: Protocol;
   readonly providers: readonly string[];
+}
+
+/** What every page knows of the site: its providers, and how many guides there are, but not the guides themselves. */
+export interface SiteData {
+  readonly providers: readonly ProviderData[];
+  readonly categories: readonly { readonly id: Category; readonly name: string; readonly count: number; readonly permalink: string }[];
+  /** How many guides cover each provider, by its id. */
+  readonly providerCounts: Readonly<Record<string, number>>;
 }

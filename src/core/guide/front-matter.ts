@@ -1,36 +1,5 @@
-import { z } from 'zod';
-
-/** Categories by id, in the order in which the site lists them. */
-export const categories = {
-  documentation: 'Documentation',
-  'chat-and-collaboration': 'Chat and collaboration',
-  development: 'Development',
-  monitoring: 'Monitoring',
-  media: 'Media',
-  'cloud-and-storage': 'Cloud and storage',
-  infrastructure: 'Infrastructure',
-  security: 'Security',
-  networking: 'Networking',
-  productivity: 'Productivity',
-  other: 'Other applications',
-} as const;
-
-export type Category = keyof typeof categories;
-
-/** Who maintains a guide. It never says that the guide works. */
-export const supportLevels = {
-  authentik: 'Maintained with the authentik project',
-  vendor: 'Maintained by the application’s vendor',
-  community: 'Maintained by the community',
-  deprecated: 'No longer maintained',
-} as const;
-
-export type SupportLevel = keyof typeof supportLevels;
-
-/** How the application signs people in. */
-export const protocols = { oidc: 'OpenID Connect', oauth2: 'OAuth 2.0', saml: 'SAML', ldap: 'LDAP', proxy: 'Forward proxy' } as const;
-
-export type Protocol = keyof typeof protocols;
+import * as z from 'zod';
+import { categories, protocols, supportLevels } from './labels';
 
 const oneOf = <T extends string>(values: Record<T, string>): z.ZodEnum<{ [K in T]: K }> =>
   z.enum(Object.keys(values) as [T, ...T[]]) as unknown as z.ZodEnum<{ [K in T]: K }>;

@@ -1,3 +1,5 @@
+import { EXAMPLE_DOMAIN, isHostName } from './example-domain';
+
 /**
  * The placeholder grammar: what in a text stands for a reader's value, as authors of guides write it.
  *
@@ -8,9 +10,6 @@
  *
  * The grammar is lexical. Whether a token is declared, and what it means where it stands, is decided by the caller.
  */
-
-/** The example domain under which every host of a guide stands. */
-export const EXAMPLE_DOMAIN = 'company';
 
 export type TokenForm = 'host' | 'name' | 'phrase';
 
@@ -82,11 +81,6 @@ function toToken(raw: string, offset: number): TokenSegment {
   }
   const name = raw.slice(1, -1);
   return { type: 'token', form: NAME.test(name) ? 'name' : 'phrase', raw, name, offset };
-}
-
-/** Whether a placeholder name is that of a host under the example domain. */
-export function isHostName(name: string): boolean {
-  return name.endsWith(`.${EXAMPLE_DOMAIN}`);
 }
 
 /** How a placeholder is written in a guide: hosts bare, names in angle brackets. */

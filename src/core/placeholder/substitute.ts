@@ -1,4 +1,4 @@
-import { EXAMPLE_DOMAIN, isHostName } from './grammar';
+import { EXAMPLE_DOMAIN, isHostName } from './example-domain';
 import { forProvider, rawText, type Template, type TemplatePlaceholder } from './template';
 
 /** What a reader has chosen and entered, as far as it decides the text of a page. */

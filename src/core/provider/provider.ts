@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { kinds } from '../values/kinds';
 
 /** The derived placeholders that an identity provider gives, by their names in OpenID Connect Discovery 1.0, section 3. */

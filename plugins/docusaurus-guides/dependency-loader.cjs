@@ -1,0 +1,16 @@
+'use strict';
+/**
+ * A loader that changes nothing: it tells the bundler that a guide's page depends on the providers' files, which the remark
+ * plugins read on their own. Without it a warm build keeps pages with the providers' old text.
+ */
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+module.exports = function dependencyLoader(source) {
+  const { providers } = this.getOptions();
+  this.addContextDependency(providers);
+  for (const entry of readdirSync(providers, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) this.addDependency(join(entry.parentPath ?? entry.path, entry.name));
+  }
+  return source;
+};

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
+import { type CheckedGuides, checkGuides } from '../check-guides';
+import { reloadSite, type Site } from '../site';
+import { headTags } from './head-tags';
+import { buildSearchIndex } from './search-index';
+import { siteData, summaries } from './site-data';
+
+export interface GuidesPluginOptions {
+  /** Shared with the remark plugins; replaced in place when a provider changes. */
+  readonly site: Site;
+}
+
+/**
+ * Judges all guides before anything is bundled, prints every problem once and fails the build once. It gives the pages
+ * their head script, the lists of guides, and the search index.
+ *
+ * @throws Error when a guide has errors, in builds only; the development server shows them in its overlay
+ */
+export default function docusaurusGuides(context: LoadContext, { site }: GuidesPluginOptions): Plugin<CheckedGuides> {
+  const permalink = (path: string): string => `${context.baseUrl}${path}`;
+  return {
+    name: 'docusaurus-guides',
+
+    async loadContent() {
+      await reloadSite(site);
+      const checked = await checkGuides(site);
+      reportProblems(checked);
+      return checked;
+    },
+
+    async contentLoaded({ content, actions }) {
+      const data = siteData(content.guides, site, permalink);
+      actions.setGlobalData(data);
+      const guides = summaries(content.guides, permalink);
+      const component = '@site/src/components/catalog/GuideCatalog.tsx';
+      const all = await actions.createData('guides.json', JSON.stringify(guides));
+      actions.addRoute({ path: permalink('applications/'), component, exact: true, modules: { guides: all } });
+      for (const category of data.categories) {
+        const list = await actions.createData(`${category.id}.json`, JSON.stringify(guides.filter((guide) => guide.category === category.id)));
+        const id = await actions.createData(`${category.id}-id.json`, JSON.stringify(category.id));
+        actions.addRoute({ path: category.permalink, component, exact: true, modules: { guides: list, category: id } });
+      }
+    },
+
+    getPathsToWatch() {
+      return ['providers/**/*.{ts,md}', 'docs/**/*.md'].map((path) => join(site.dir, path));
+    },
+
+    configureWebpack() {
+      return {
+        module: {
+          // A guide's page holds text of its providers; a change there must not leave a stale page in the cache.
+          rules: [
+            {
+              test: /\.md$/,
+              include: join(site.dir, 'docs'),
+              enforce: 'pre',
+              use: [{ loader: join(site.dir, 'plugins/docusaurus-guides/dependency-loader.cjs'), options: { providers: join(site.dir, 'providers') } }],
+            },
+            // Docusaurus writes `require.resolveWeak` into its registry, which the bundler leaves alone in a package of type `module`.
+            { test: /\.js$/, include: context.generatedFilesDir, type: 'javascript/auto' },
+          ],
+        },
+      };
+    },
+
+    injectHtmlTags() {
+      return { headTags: headTags(site) };
+    },
+
+    async postBuild({ outDir }) {
+      await buildSearchIndex(outDir);
+    },
+  };
+}
+
+function reportProblems({ diagnostics, guides }: CheckedGuides): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  if (diagnostics.length > 0) console.error(`\n${diagnostics.map(formatDiagnostic).join('\n')}\n`);
+  if (errors === 0 || process.env.NODE_ENV !== 'production') return;
+  const error = new Error(`${errors} ${errors === 1 ? 'error' : 'errors'} in ${guides.length} guides, listed above.`);
+  // The list says where; a stack of the site's own code would bury it.
+  delete error.stack;
+  throw error;
+}

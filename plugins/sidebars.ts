@@ -1,0 +1,22 @@
+import type { SidebarsConfig } from '@docusaurus/plugin-content-docs';
+import { categories, type Category } from '../src/core/guide/labels';
+import type { GuideFile } from './guide-files';
+
+/** More guides than this and a sidebar names the first ones and leads to the category's own page: a page must not grow with the site. */
+export const SIDEBAR_LIMIT = 25;
+
+/** The sidebars of the guides by category. */
+export function categorySidebars(guides: readonly GuideFile[]): SidebarsConfig {
+  const sidebars = (Object.keys(categories) as Category[]).flatMap((category) => {
+    const members = guides.filter((guide) => guide.category === category);
+    if (members.length === 0) return [];
+    const more = members.length > SIDEBAR_LIMIT ? [{ type: 'link' as const, label: `All ${members.length} guides`, href: `/applications/${category}/` }] : [];
+    const items = members.slice(0, SIDEBAR_LIMIT).map(({ id, sidebarLabel }) => ({ type: 'doc' as const, id: `${id}/index`, label: sidebarLabel }));
+    const sidebar = [
+      { type: 'link' as const, label: 'All applications', href: '/applications/' },
+      { type: 'category' as const, label: categories[category], collapsible: false, items: [...items, ...more] },
+    ];
+    return [[category, sidebar] as const];
+  });
+  return Object.fromEntries(sidebars);
+}

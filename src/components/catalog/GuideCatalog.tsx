@@ -1,0 +1,3 @@
+export default function GuideCatalog(): null {
+  return null;
+}

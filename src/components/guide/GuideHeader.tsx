@@ -1,0 +1,39 @@
+import Link from '@docusaurus/Link';
+import type { ReactNode } from 'react';
+import type { GuideData } from '../../core/page-contract';
+import { categories, protocols, supportLevels } from '../../core/guide/labels';
+import { useProviders, useSiteData } from '../values/use-providers';
+
+/** What the guide covers and who keeps it, and a word to readers whose provider it lacks. */
+export function GuideHeader({ guide }: { readonly guide: GuideData }): ReactNode {
+  const providers = useProviders();
+  const { categories: listed } = useSiteData();
+  const nameOf = (id: string): string => providers.find((provider) => provider.id === id)?.name ?? id;
+  const category = listed.find(({ id }) => id === guide.category);
+  return (
+    <>
+      <ul className="guide-facts" data-pagefind-ignore="">
+        <li className={`support-level support-level--${guide.supportLevel}`}>{supportLevels[guide.supportLevel]}</li>
+        <li>{protocols[guide.protocol]}</li>
+        <li>{guide.providers.map(nameOf).join(', ')}</li>
+        {category && (
+          <li>
+            <Link to={category.permalink}>{categories[guide.category]}</Link>
+          </li>
+        )}
+        {guide.version && <li>written for version {guide.version}</li>}
+        {guide.homepage && (
+          <li>
+            <Link to={guide.homepage}>{new URL(guide.homepage).hostname}</Link>
+          </li>
+        )}
+      </ul>
+      {guide.lacking.map((id) => (
+        // Only for the reader of that provider; without JavaScript nobody has chosen one.
+        <p key={id} className="lacking-provider" data-providers={id} data-pagefind-ignore="">
+          This guide does not cover {nameOf(id)} yet. It shows {nameOf(guide.providers[0] ?? '')} instead.
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+
+// The panel and what it needs are loaded when it is first opened.
+const ValuesPanel = lazy(() => import('./ValuesPanel'));
+
+/** Opens the reader's values from every page. */
+export function ValuesButton({ mobile = false }: { readonly mobile?: boolean }): ReactNode {
+  const [open, setOpen] = useState(false);
+  // On phones the button stays in the bar; the menu does not repeat it.
+  if (mobile) return null;
+  return (
+    <>
+      <button type="button" className="values-button" aria-haspopup="dialog" onClick={() => { setOpen(true); }}>
+        Your values
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <ValuesPanel onClose={() => { setOpen(false); }} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import DocItemContent from '@theme-original/DocItem/Content';
+import type { Props } from '@theme/DocItem/Content';
+import Heading from '@theme/Heading';
+import MDXContent from '@theme/MDXContent';
+import type { ReactNode } from 'react';
+import { GuideHeader } from '../../../components/guide/GuideHeader';
+import { useGuide } from '../../../components/guide/guide-context';
+import { TemplateText } from '../../../components/guide/TemplateText';
+
+/** The text of a page. A guide's title follows the reader too, and what the guide covers stands under it. */
+export default function GuideContent({ children }: Props): ReactNode {
+  const guide = useGuide();
+  if (!guide) return <DocItemContent>{children}</DocItemContent>;
+  return (
+    <div className="theme-doc-markdown markdown guide" data-pagefind-body="">
+      <header>
+        <Heading as="h1">
+          <TemplateText template={guide.title} />
+        </Heading>
+        <GuideHeader guide={guide} />
+      </header>
+      <MDXContent>{children}</MDXContent>
+    </div>
+  );
+}
