@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/{browser,site}/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/support/browser-setup.ts',
           testTimeout: 60_000,
           // A hook may build a site.
           hookTimeout: 180_000,

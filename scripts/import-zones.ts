@@ -18,7 +18,7 @@ const PACKAGES = './node_modules/**';
 const CORE = './src/core/**';
 const VIEW = ['./src/components/**', './src/theme/**', './src/pages/**', './src/css/**'];
 const PROVIDER_DATA = ['./providers/*/provider.ts', './providers/*/export/**'];
-const PROVIDER_MODELS = './providers/*/!(provider).ts';
+const PROVIDER_MODELS = ['./providers/*/{embedded,real}.ts', './providers/*/{embedded,real}/**'];
 
 /** What a file of a room may import besides packages. */
 function room(target: string | string[], ...except: string[]): ImportZone {
@@ -39,7 +39,8 @@ export const importZones: ImportZone[] = [
   room('./recipes/**', './recipes/**', './plugins/**', './providers/**', CORE),
   room('./cli/**', './cli/**', './recipes/**', './plugins/**', CORE, ...PROVIDER_DATA),
   room(PROVIDER_DATA, CORE, ...PROVIDER_DATA),
-  room('./docs/**', './docs/**', './recipes/index.ts'),
+  room(PROVIDER_MODELS, CORE, './providers/**'),
+  room('./docs/**', './docs/**', './recipes/index.*'),
   {
     target: PROVIDER_MODELS,
     from: PROVIDER_DATA,

@@ -11,7 +11,9 @@ import ignore from 'ignore';
  */
 export function listFiles(root: string): string[] {
   // `node_modules/` in .gitignore would not match a link.
-  const ignored = ignore().add(['.git', 'node_modules']).add(readFileSync(join(root, '.gitignore'), 'utf8'));
+  const ignored = ignore()
+    .add(['.git', 'node_modules'])
+    .add(readFileSync(join(root, '.gitignore'), 'utf8'));
   const walk = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

@@ -61,7 +61,11 @@ describe('what the rules forbid', () => {
     ['recipes/run.ts', "import { store } from '../src/store/reader-store';", '(store) in recipes'],
     ['cli/run.ts', "import { model } from '../providers/authentik/embedded';", '(provider model) in cli'],
     ['docs/wiki-js/driver.ts', "import { run } from '../../recipes/run';", 'expected recipes/index'],
-    ['docs/wiki-js/driver.ts', "import { provider } from '../../providers/authentik/provider';", '(provider data) in guide'],
+    [
+      'docs/wiki-js/driver.ts',
+      "import { provider } from '../../providers/authentik/provider';",
+      '(provider data) in guide',
+    ],
     ['docs/wiki-js/driver.ts', "import { driver } from '../grafana/driver';", 'another folder of its room'],
     ['src/elsewhere/a.ts', '', 'Expected the file in one of the rooms'],
   ])('%s: %s', (path, text, message) => {
@@ -72,19 +76,44 @@ describe('what the rules forbid', () => {
 describe('what the rules allow', () => {
   test.each([
     ['src/core/a.ts', "import { z } from 'zod'; import { near } from './diagnostics/near';"],
-    ['src/core/a.test.ts', "import fc from 'fast-check'; import { readFileSync } from 'node:fs'; import { near } from './near';"],
-    ['src/store/a.ts', "import { useSyncExternalStore } from 'react'; import { provider } from '../../providers/authentik/provider';"],
-    ['src/theme/Root.tsx', "import Root from '@theme-original/Root'; import { A } from '../components/A'; import '../css/a.css';"],
-    ['src/components/A.tsx', "import logo from '@site/static/img/logo.svg'; import { keys } from '../core/page-contract';"],
-    ['plugins/a.ts', "import { readFileSync } from 'node:fs'; import type { Config } from '@docusaurus/types'; import site from './site';"],
+    [
+      'src/core/a.test.ts',
+      "import fc from 'fast-check'; import { readFileSync } from 'node:fs'; import { near } from './near';",
+    ],
+    [
+      'src/store/a.ts',
+      "import { useSyncExternalStore } from 'react'; import { provider } from '../../providers/authentik/provider';",
+    ],
+    [
+      'src/theme/Root.tsx',
+      "import Root from '@theme-original/Root'; import { A } from '../components/A'; import '../css/a.css';",
+    ],
+    [
+      'src/components/A.tsx',
+      "import logo from '@site/static/img/logo.svg'; import { keys } from '../core/page-contract';",
+    ],
+    [
+      'plugins/a.ts',
+      "import { readFileSync } from 'node:fs'; import type { Config } from '@docusaurus/types'; import site from './site';",
+    ],
     ['plugins/a.ts', "import remarkGuide from './remark-guide'; import { near } from '../src/core/diagnostics/near';"],
     ['plugins/a.ts', 'const file = "a"; export const a = import(file);'],
-    ['providers/authentik/embedded.ts', "import { createServer } from 'node:http'; import { login } from './embedded/login';"],
+    [
+      'providers/authentik/embedded.ts',
+      "import { createServer } from 'node:http'; import { login } from './embedded/login';",
+    ],
     ['providers/authentik/agree.test.ts', "import { provider } from './provider'; import { model } from './embedded';"],
-    ['recipes/run.ts', "import { model } from '../providers/authentik/embedded'; import { processGuide } from '../plugins/pipeline';"],
+    [
+      'recipes/run.ts',
+      "import { model } from '../providers/authentik/embedded'; import { processGuide } from '../plugins/pipeline';",
+    ],
     ['cli/run.ts', "import { run } from '../recipes'; import { near } from '../src/core/diagnostics/near';"],
-    ['docs/wiki-js/recipe.ts', "import { recipe } from '../../recipes'; import { driver } from './driver'; import passport from 'passport';"],
+    [
+      'docs/wiki-js/recipe.ts',
+      "import { recipe } from '../../recipes'; import { driver } from './driver'; import passport from 'passport';",
+    ],
     ['docusaurus.config.ts', "import { guidePlugins } from './plugins/pipeline';"],
+    ['src/components/A.tsx', 'const url = "/pagefind/pagefind.js"; export const a = import(url);'],
     ['bench/size.ts', "import { copySite } from '../tests/support/site';"],
     // Not an import.
     ['src/core/a.ts', "export const text = \"import fs from 'node:fs'\"; // import fs from 'node:fs'"],
@@ -108,6 +137,6 @@ test('every form of import is seen, with its line', () => {
     "const k = require.resolve('k');",
     'const l = import(a);',
   ].join('\n');
-  const letters = [...'abcdefghijk'].map((specifier, index) => ({ specifier, line: index + 1 }));
+  const letters = Array.from('abcdefghijk', (specifier, index) => ({ specifier, line: index + 1 }));
   expect(importsOf('example.ts', text)).toEqual([...letters, { line: 12 }]);
 });

@@ -15,6 +15,8 @@ export interface Declarations {
   /** What the guide itself declares, by name. */
   readonly own: Map<string, PlaceholderDeclaration>;
   readonly hasForm: boolean;
+  /** Whether the declaration is the plain list of published guides. */
+  readonly hasPlainList: boolean;
 }
 
 const LEAD = /\bfollowing placeholders\b.*:\s*$/is;
@@ -26,7 +28,7 @@ const LEAD = /\bfollowing placeholders\b.*:\s*$/is;
 export function readDeclarations(tree: Root, guideId: string, site: Site, reporter: Reporter): Declarations {
   const own = new Map<string, PlaceholderDeclaration>();
   let hasForm = false;
-  adoptPlainList(tree, reporter);
+  const hasPlainList = adoptPlainList(tree, reporter);
   visitParents(tree, 'containerDirective', (node: ContainerDirective) => {
     if (node.name !== 'placeholders') return;
     hasForm = true;
@@ -35,10 +37,11 @@ export function readDeclarations(tree: Root, guideId: string, site: Site, report
       else reporter.report('placeholder-declaration', child.position, `Unexpected ${child.type} in \`placeholders\`, expected a list with one placeholder a line`);
     }
   });
-  return { own, hasForm };
+  return { own, hasForm, hasPlainList };
 }
 
-function adoptPlainList(tree: Root, reporter: Reporter): void {
+function adoptPlainList(tree: Root, reporter: Reporter): boolean {
+  let found = false;
   visitParents(tree, 'list', (list: List, ancestors) => {
     const parent = ancestors.at(-1) as Parent;
     const index = parent.children.indexOf(list);
@@ -53,7 +56,9 @@ function adoptPlainList(tree: Root, reporter: Reporter): void {
       ...(list.position ? { position: list.position } : {}),
     };
     parent.children[index] = directive as RootContent;
+    found = true;
   });
+  return found;
 }
 
 function readItem(item: ListItem, guideId: string, own: Map<string, PlaceholderDeclaration>, site: Site, reporter: Reporter): void {
@@ -78,7 +83,7 @@ function readItem(item: ListItem, guideId: string, own: Map<string, PlaceholderD
   }
   item.data = { ...item.data, placeholder: name };
   paragraph.children.shift();
-  trimStart(paragraph.children);
+  asDescription(paragraph.children);
   // A line about a placeholder that the site or a provider declares is welcome as an explanation; the declaration stays theirs.
   if (declaredElsewhere(name, site)) return;
   const key = storeKey(name, isHostName(name) ? 'site' : 'guide', guideId);
@@ -90,9 +95,12 @@ function declaredElsewhere(name: string, site: Site): boolean {
   return [...site.providers.values()].some((provider) => provider.host === name || Object.hasOwn(provider.placeholders, name));
 }
 
-function trimStart(children: PhrasingContent[]): void {
+/** "`wiki.company` is the FQDN of …": in the form the placeholder is the label, and the rest a sentence below it. */
+function asDescription(children: PhrasingContent[]): void {
   const first = children[0];
-  if (first?.type === 'text') first.value = first.value.replace(/^\s*[:–—-]?\s*/, '');
+  if (first?.type !== 'text') return;
+  const text = first.value.replace(/^\s*(?:[:–—-]\s*|is\s+)?/, '');
+  first.value = text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface ItemAttributes {

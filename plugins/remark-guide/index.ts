@@ -9,7 +9,7 @@ import { nearest } from '../../src/core/diagnostics/near';
 import { directives } from '../../src/core/guide/directives';
 import type { FrontMatter } from '../../src/core/guide/front-matter';
 import { isHostName } from '../../src/core/placeholder/example-domain';
-import { createReporter, type Reporter } from '../reporter';
+import { createReporter, type Place, placeWithin, type Reporter } from '../reporter';
 import { type Site, sitePath } from '../site';
 import { readSettings, takeHeadingIds } from './annotate';
 import { checkDirectives } from './check-directives';
@@ -38,13 +38,13 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     const { frontMatter } = front;
     checkDirectives(tree, directives, reporter);
     takeHeadingIds(tree);
-    const { own, hasForm } = readDeclarations(tree, id, site, reporter);
+    const { own, hasForm, hasPlainList } = readDeclarations(tree, id, site, reporter);
     const declarations = allDeclarations(own, id, site);
     const providers = guideProviders(frontMatter, file, front, site, reporter);
     checkProviderBlocks(tree, providers, site, reporter);
 
     const registrations = new Map();
-    const options = { site, declarations, providers, registrations, applicationName: frontMatter.title, literal: frontMatter.literal, strict: hasForm && usesOurForm(String(file)) };
+    const options = { site, declarations, providers, registrations, applicationName: frontMatter.title, literal: frontMatter.literal, strict: isOurForm(String(file), hasPlainList) };
     const resolver = new Resolver(options);
     const contextOf = (place: TextContext['placeOf'], scope: readonly string[] = providers): TextContext => ({ providers: scope, reporter, syntax: 'code', placeOf: place });
     for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) => resolver.resolve(text, contextOf(() => node.position, scope)))) {
@@ -52,7 +52,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     }
     includeSteps(tree, { site, file, providers, registrations, resolver });
     const title = resolver.resolve(frontMatter.title, { ...contextOf(() => front.placeOf(['title'])), syntax: 'prose' });
-    resolveTree(tree, { file, resolver, providers, reporter });
+    resolveTree(tree, { file, resolver, providers, reporter, site });
     readSettings(tree, file, reporter);
 
     const used = [...declarations.values()].filter(({ name, provider }) => own.has(name) || resolver.used.has(name) || (provider !== undefined && providers.includes(provider)));
@@ -95,7 +95,7 @@ function checkProviderBlocks(tree: Root, providers: readonly string[], site: Sit
       if (providers.includes(id)) continue;
       const near = nearest(id, providers);
       const why = site.providers.has(id) ? 'which the front matter’s `providers` does not list' : 'which does not exist';
-      reporter.report('attribute-value', node.position && { start: node.position.start, end: node.position.start }, `Unexpected provider \`${id}\`, ${why}${near ? `; expected \`${near}\`` : ''}`, {
+      reporter.report('attribute-value', placeOfText(node, id, reporter), `Unexpected provider \`${id}\`, ${why}${near ? `; expected \`${near}\`` : ''}`, {
         actual: id,
         ...(near ? { expected: [near] } : {}),
       });
@@ -103,7 +103,18 @@ function checkProviderBlocks(tree: Root, providers: readonly string[], site: Sit
   });
 }
 
-/** Whether the guide declares its placeholders with the directive; published guides, with a plain list, are forgiven more. */
-function usesOurForm(source: string): boolean {
-  return /^:::+placeholders\s*$/m.test(source);
+/** The place of a text in a directive's opening line. */
+function placeOfText(node: ContainerDirective, text: string, reporter: Reporter): Place {
+  const start = node.position?.start;
+  const at = start?.offset === undefined ? -1 : reporter.source.slice(start.offset).split('\n', 1)[0]?.lastIndexOf(text);
+  return start && at !== undefined && at >= 0 ? placeWithin(reporter.source, start, at, text.length) : node.position;
+}
+
+const OUR_KEYS = /^(?:category|protocol|providers|app|literal):/m;
+const OUR_DIRECTIVES = /^:{3,}(?:placeholders|settings|register-client|provider|symptom)\b/m;
+
+/** Whether the guide is written in our form. One in the usual published form is forgiven names of its own. */
+function isOurForm(source: string, hasPlainList: boolean): boolean {
+  const front = /^---\r?\n[\s\S]*?\n---/.exec(source)?.[0] ?? '';
+  return !hasPlainList && (OUR_KEYS.test(front) || OUR_DIRECTIVES.test(source));
 }

@@ -34,7 +34,7 @@ function resolveTag(tag: string, node: Html, context: TextContext, resolver: Res
     return [tag];
   }
   const token = parse(tag)[0];
-  if (token?.type === 'token' && token.form === 'phrase') return escaped(resolver.resolve(tag, { ...context, syntax: 'code', placeOf: locate }));
+  if (token?.type === 'token' && token.form === 'phrase' && (/[\s_-]/.test(token.name) || resolver.understands(token.name))) return escaped(resolver.resolve(tag, { ...context, syntax: 'code', placeOf: locate }));
   if (token?.type === 'token' && resolver.knows(token.name)) {
     context.reporter.report('placeholder-outside-code', locate(token), `Unexpected \`${tag}\` outside code, expected it in backticks: \`\`\`${tag}\`\`\``.replaceAll('```', '`'), {
       actual: tag,

@@ -6,10 +6,11 @@ import type { Node } from 'unist';
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { createReporter, placeWithin, type Reporter } from '../reporter';
-import type { ProviderStep } from '../site';
+import type { ProviderStep, Site } from '../site';
 import { isMarkupLanguage } from './markup-languages';
 import { titleOf } from '../fence-meta';
-import { normalize } from '../../src/core/placeholder/template';
+import { isPlaceholder, normalize, type Template } from '../../src/core/placeholder/template';
+import { reportLiteralEndpoints } from './literal-endpoints';
 import { createLocator } from './locate';
 import { resolveHtml } from './resolve-html';
 import type { Resolver, TextContext } from './resolver';
@@ -20,6 +21,7 @@ interface ResolveOptions {
   readonly resolver: Resolver;
   readonly providers: readonly string[];
   readonly reporter: Reporter;
+  readonly site: Site;
 }
 
 /** Notes on every node with text what its placeholders mean, where it stands and for which providers it holds. */
@@ -34,9 +36,10 @@ export function resolveTree(tree: Root, options: ResolveOptions): void {
       syntax,
       placeOf: createLocator(node, reporter.source, skip),
     });
+    if (!step && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')) reportLiteralEndpoints(node, reporter, options.site);
     switch (node.type) {
       case 'text':
-        note(node, options.resolver.resolve(node.value, context('prose')));
+        note(node, resolveText(node, ancestors.at(-1), context('prose'), options.resolver));
         if (ancestors.some((one) => one.type === 'link')) node.data = { ...node.data, inert: true };
         return undefined;
       case 'inlineCode':
@@ -66,6 +69,18 @@ export function resolveTree(tree: Root, options: ResolveOptions): void {
 
 function note(node: Text | InlineCode | Code | Html, template: NonNullable<Node['data']>['template']): void {
   node.data = { ...node.data, ...(template ? { template } : {}) };
+}
+
+/** Published guides mark a name by emphasis alone: `<kbd>…/o/<em>application_slug</em>/</kbd>`. */
+function resolveText(node: Text, parent: Nodes | undefined, context: TextContext, resolver: Resolver): Template {
+  const siblings: readonly Nodes[] = parent && 'children' in parent ? parent.children : [];
+  const index = siblings.indexOf(node);
+  const between = [siblings[index - 1], siblings[index + 1]].map((sibling) => (sibling?.type === 'html' ? sibling.value : ''));
+  if (between[0] === '<em>' && between[1] === '</em>' && resolver.knows(node.value)) {
+    const [part] = resolver.resolve(`<${node.value}>`, { ...context, syntax: 'code' });
+    return [part !== undefined && isPlaceholder(part) ? [part[0], node.value] : (part ?? node.value)];
+  }
+  return resolver.resolve(node.value, context);
 }
 
 function reporterFor(step: ProviderStep, reporters: Map<ProviderStep, Reporter>, file: VFile): Reporter {

@@ -36,7 +36,7 @@ export interface ResolverOptions {
   readonly applicationName: string;
   /** The front matter's `literal`. */
   readonly literal: readonly string[];
-  /** Whether the guide declares its placeholders in our form; published ones are forgiven names of their own. */
+  /** Whether the guide is written in our form; published ones are forgiven names of their own. */
   readonly strict: boolean;
 }
 
@@ -63,7 +63,7 @@ export class Resolver {
   /** As {@link resolve}, keeping the source text of each segment, so that a place in the filled text can be found in the source. */
   resolveSegments(text: string, context: TextContext): ResolvedSegment[] {
     const { literal } = this.#options;
-    return parse(text, { angle: context.syntax !== 'prose' }).map((segment) => {
+    return parse(text).map((segment) => {
       const plain = segment.type === 'literal' || literal.includes(segment.raw) || literal.includes(segment.name);
       return { raw: segment.raw, template: plain ? [segment.raw] : this.#resolveToken(segment, context) };
     });
@@ -82,6 +82,11 @@ export class Resolver {
     return this.#names.has(name);
   }
 
+  /** Whether words in angle brackets mean a placeholder of this guide. */
+  understands(phrase: string): boolean {
+    return declaredNameOf(phrase, this.#names, this.#options.declarations) !== undefined;
+  }
+
   /** The placeholder name that a misspelt one most likely means. */
   nearestName(name: string): string | undefined {
     return nearest(name, this.#names);
@@ -89,6 +94,7 @@ export class Resolver {
 
   #resolveToken(token: TokenSegment, context: TextContext): Template {
     if (token.form === 'host') return this.#resolveHost(token, context);
+    if (context.syntax === 'prose' && !this.#mayStandInProse(token, context)) return [token.raw];
     if (this.#names.has(token.name)) return this.#resolveName(token.name, token.raw, token, context);
     const meant = token.form === 'phrase' || !this.#options.strict ? declaredNameOf(token.name, this.#names, this.#options.declarations) : undefined;
     if (meant !== undefined) {
@@ -100,6 +106,19 @@ export class Resolver {
     }
     this.#reportUnknown(token, context);
     return [token.raw];
+  }
+
+  /** Names stand in code. Published guides write them elsewhere too, where an underscore keeps them from being HTML. */
+  #mayStandInProse(token: TokenSegment, context: TextContext): boolean {
+    const known = this.#names.has(token.name);
+    const near = known ? token.name : this.nearestName(token.name);
+    if (token.form !== 'name' || near === undefined || (!known && !token.name.includes('_'))) return false;
+    context.reporter.report('placeholder-outside-code', context.placeOf(token), `Unexpected \`${token.raw}\` outside code, expected it in backticks: \`${written(near)}\``, {
+      actual: token.raw,
+      expected: [`\`${written(near)}\``],
+      ...(this.#options.strict || !known ? {} : { severity: 'warning' as const }),
+    });
+    return known && !this.#options.strict;
   }
 
   #resolveHost(token: TokenSegment, context: TextContext): Template {

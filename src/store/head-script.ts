@@ -26,7 +26,7 @@ if (provider) document.documentElement.dataset.provider = provider;
 const template = (json: string | undefined): Template => JSON.parse(json ?? '[]') as Template;
 
 function fill(element: HTMLElement): void {
-  const { ph, phRaw, phHref, phNeeds, phField } = element.dataset;
+  const { ph, phRaw, phHref, phNeeds, phField, phProvider } = element.dataset;
   if (ph !== undefined) {
     const value = valueOf(phRaw === undefined ? [ph] : [ph, phRaw], reader);
     if (value === undefined || element.textContent === value) return;
@@ -42,10 +42,12 @@ function fill(element: HTMLElement): void {
     if (value !== undefined) element.setAttribute('value', value);
     const derived = phField === '' ? undefined : valueOf([phField], { ...reader, values: {} });
     if (derived !== undefined) element.setAttribute('placeholder', derived);
+  } else if (phProvider === provider && element instanceof HTMLInputElement) {
+    element.checked = true;
   }
 }
 
-const SELECTOR = '[data-ph],[data-ph-href],[data-ph-needs],[data-ph-field]';
+const SELECTOR = '[data-ph],[data-ph-href],[data-ph-needs],[data-ph-field],[data-ph-provider]';
 
 function fillWithin(node: Node): void {
   // A text that the parser goes on with, after a chunk of the page ended inside it.
@@ -62,7 +64,7 @@ const observer = new MutationObserver((records) => {
   }
 });
 
-if (stored.baseDomain !== undefined || Object.keys(stored.values).length > 0) {
+if (provider || stored.baseDomain !== undefined || Object.keys(stored.values).length > 0) {
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
   // From then on React renders the values; deferred scripts, and with them hydration, have only just begun to run.
   document.addEventListener('DOMContentLoaded', () => {

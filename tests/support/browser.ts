@@ -27,7 +27,8 @@ const ARGS = [
   '--disable-sync',
 ];
 
-let announced = false;
+/** Set once the browser was named; in the environment, because every test file is a process of its own. */
+const ANNOUNCED = 'SSO_RECIPES_BROWSER_ANNOUNCED';
 
 /**
  * Starts Chromium, the installed one if there is any, otherwise the one in the `@sparticuz/chromium` package (Linux only).
@@ -45,8 +46,10 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
     args: [...ARGS, ...args],
     ...(env ? { env: { ...process.env, ...env } } : {}),
   });
-  if (!announced) console.log(`Browser: Chromium ${browser.version()}, ${origin} (${executablePath})`);
-  announced = true;
+  if (process.env[ANNOUNCED] === undefined) {
+    console.log(`Browser: Chromium ${browser.version()}, ${origin} (${executablePath})`);
+    process.env[ANNOUNCED] = '1';
+  }
   return browser;
 }
 

@@ -7,7 +7,14 @@ export interface Import {
 }
 
 /** Calls that load a module. */
-const LOADERS = new Set(['require', 'require.resolve', 'require.context', 'import.meta.resolve', 'vi.mock', 'vi.importActual']);
+const LOADERS = new Set([
+  'require',
+  'require.resolve',
+  'require.context',
+  'import.meta.resolve',
+  'vi.mock',
+  'vi.importActual',
+]);
 
 /**
  * Every module that a source text names: imports, re-exports, `import()`, types by `import('...')`, `require` and its kin.
@@ -25,7 +32,8 @@ export function importsOf(path: string, text: string): Import[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
     else if (ts.isExternalModuleReference(node)) add(node.expression);
-    else if (ts.isImportTypeNode(node)) add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument);
+    else if (ts.isImportTypeNode(node))
+      add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument);
     else if (ts.isCallExpression(node) && isLoader(node.expression, source)) add(node.arguments[0]);
     ts.forEachChild(node, visit);
   };

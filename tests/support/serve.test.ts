@@ -38,7 +38,11 @@ describe.each(['/', '/sub/path/'])('a site at %s', async (base) => {
     ['%', 404, 'text/html;charset=utf-8', 'not here'],
   ])('answers "%s" with %i %s', async (path, status, type, text) => {
     const response = await fetch(server.url + path);
-    expect([response.status, response.headers.get('Content-Type'), await response.text()]).toEqual([status, type, text]);
+    expect([response.status, response.headers.get('Content-Type'), await response.text()]).toEqual([
+      status,
+      type,
+      text,
+    ]);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
   });
 

@@ -20,8 +20,8 @@ export function ProviderPicker({ ids }: ProviderPickerProps): ReactNode {
     <fieldset className="provider-picker">
       <legend>Identity provider</legend>
       {offered.map(({ id, name: label }) => (
-        <label key={id} className="provider-picker__option" data-provider-option={id}>
-          <input type="radio" name={name} value={id} checked={id === shown} onChange={() => { setProvider(id); }} />
+        <label key={id} className="provider-picker__option">
+          <input type="radio" name={name} value={id} data-ph-provider={id} checked={id === shown} onChange={() => { setProvider(id); }} />
           <span>{label}</span>
         </label>
       ))}
