@@ -26,7 +26,7 @@ if (provider) document.documentElement.dataset.provider = provider;
 const template = (json: string | undefined): Template => JSON.parse(json ?? '[]') as Template;
 
 function fill(element: HTMLElement): void {
-  const { ph, phRaw, phHref, phNeeds, phField, phProvider } = element.dataset;
+  const { ph, phRaw, phHref, phNeeds, phField, phProvider, phReset } = element.dataset;
   if (ph !== undefined) {
     const value = valueOf(phRaw === undefined ? [ph] : [ph, phRaw], reader);
     if (value === undefined || element.textContent === value) return;
@@ -42,12 +42,14 @@ function fill(element: HTMLElement): void {
     if (value !== undefined) element.setAttribute('value', value);
     const derived = phField === '' ? undefined : valueOf([phField], { ...reader, values: {} });
     if (derived !== undefined) element.setAttribute('placeholder', derived);
+  } else if (phReset !== undefined) {
+    element.hidden = !Object.hasOwn(reader.values, phReset);
   } else if (phProvider === provider && element instanceof HTMLInputElement) {
     element.checked = true;
   }
 }
 
-const SELECTOR = '[data-ph],[data-ph-href],[data-ph-needs],[data-ph-field],[data-ph-provider]';
+const SELECTOR = '[data-ph],[data-ph-href],[data-ph-needs],[data-ph-field],[data-ph-provider],[data-ph-reset]';
 
 function fillWithin(node: Node): void {
   // A text that the parser goes on with, after a chunk of the page ended inside it.

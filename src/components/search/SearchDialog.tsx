@@ -2,7 +2,7 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { SearchEntry } from './find';
+import type { Found, SearchEntry } from './find';
 import { SearchMessage } from './SearchMessage';
 import { SearchOption } from './SearchOption';
 import styles from './search.module.css';
@@ -14,9 +14,10 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   const listId = useId();
   const history = useHistory();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const [moved, setActive] = useState<number>();
   const state = useSearch(text, useBaseUrl('/'));
-  const entries = entriesOf(state);
+  const { entries, best } = foundIn(state);
+  const active = moved ?? best;
   const optionId = (index: number): string => `${listId}-${index}`;
 
   useEffect(() => {
@@ -71,7 +72,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
             value={text}
             onChange={(event) => {
               setText(event.target.value);
-              setActive(0);
+              setActive(undefined);
             }}
             onKeyDown={onKeyDown}
           />
@@ -102,9 +103,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   );
 }
 
-const NONE: readonly SearchEntry[] = [];
+const NOTHING: Found = { entries: [], best: 0, pages: 0 };
 
-function entriesOf(state: SearchState): readonly SearchEntry[] {
-  if (state.status === 'found') return state.found.entries;
-  return (state.status === 'searching' ? state.previous?.entries : undefined) ?? NONE;
+function foundIn(state: SearchState): Found {
+  if (state.status === 'found') return state.found;
+  return (state.status === 'searching' ? state.previous : undefined) ?? NOTHING;
 }

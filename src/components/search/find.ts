@@ -12,6 +12,8 @@ export interface SearchEntry {
 
 export interface Found {
   readonly entries: readonly SearchEntry[];
+  /** The index of the entry to begin with: the first whose title has all the words, or else the first. */
+  readonly best: number;
   /** How many pages contain the words; more than are listed, perhaps. */
   readonly pages: number;
 }
@@ -19,26 +21,36 @@ export interface Found {
 const PAGES = 8;
 const SECTIONS = 3;
 
-/** Finds pages that contain all words of a query, best first, with the sections where the words stand. */
+/** Finds pages that contain all words of a query, best first, with the sections where most of the words stand. */
 export async function find(query: string, baseUrl: string): Promise<Found> {
   const pagefind = await loadPagefind(baseUrl);
   const { results } = await pagefind.search(query);
   const pages = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
-  return { entries: pages.flatMap(entriesOf), pages: results.length };
+  const words = wordsOf(query);
+  const entries = pages.flatMap((page) => entriesOf(page, words));
+  const best = entries.findIndex(({ title }) => countIn(title, words) === words.length);
+  return { entries, best: Math.max(best, 0), pages: results.length };
 }
 
-function entriesOf({ url, meta, excerpt, sub_results }: PagefindPage): SearchEntry[] {
+function entriesOf({ url, meta, excerpt, sub_results }: PagefindPage, words: readonly string[]): SearchEntry[] {
   const title = meta.title ?? url;
-  const sections = sub_results.filter((section) => section.url !== url).slice(0, SECTIONS);
+  // Pagefind gives the sections in the order of the page; a word in a heading says most.
+  const score = (section: SearchEntry): number =>
+    3 * countIn(section.title, words) + countIn(section.excerpt.map(({ text }) => text).join(''), words);
+  const sections = sub_results
+    .filter((section) => section.url !== url)
+    .map((section) => ({ url: section.url, title: section.title, page: title, excerpt: parseExcerpt(section.excerpt) }))
+    .sort((a, b) => score(b) - score(a))
+    .slice(0, SECTIONS);
   // With sections below, the page's own excerpt would only repeat the first of them.
-  const page: SearchEntry = { url, title, excerpt: sections.length > 0 ? [] : parseExcerpt(excerpt) };
-  return [
-    page,
-    ...sections.map((section) => ({
-      url: section.url,
-      title: section.title,
-      page: title,
-      excerpt: parseExcerpt(section.excerpt),
-    })),
-  ];
+  return [{ url, title, excerpt: sections.length > 0 ? [] : parseExcerpt(excerpt) }, ...sections];
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function countIn(text: string, words: readonly string[]): number {
+  const lower = text.toLowerCase();
+  return words.filter((word) => lower.includes(word)).length;
 }

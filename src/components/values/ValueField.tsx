@@ -35,11 +35,9 @@ export function ValueField({ field, guideId, children }: ValueFieldProps): React
           {revealed ? 'Hide' : 'Show'}<span className="sr-only"> {field.written}</span>
         </button>
       )}
-      {isSet && (
-        <button type="button" className="value-field__button" onClick={() => { draft.reset(); setValue(field.key, undefined, field.kind); }}>
-          Reset<span className="sr-only"> {field.written}</span>
-        </button>
-      )}
+      <button type="button" className="value-field__button" data-ph-reset={field.key} hidden={!isSet} onClick={() => { draft.reset(); setValue(field.key, undefined, field.kind); }}>
+        Reset<span className="sr-only"> {field.written}</span>
+      </button>
     </FieldFrame>
   );
 }
