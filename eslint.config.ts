@@ -52,7 +52,7 @@ export default defineConfig(
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: importZones }],
     },
   },
-  // Tests beside the code use tests/support too; tests/architecture.test.ts knows what else they may.
+  // Tests beside the code import tests/ and scripts/ too; tests/architecture.test.ts knows what else they may.
   { files: TESTS, rules: { 'import-x/no-restricted-paths': 'off' } },
   { files: HOSTED, rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },

@@ -114,6 +114,7 @@ describe('what the rules allow', () => {
     ],
     ['docusaurus.config.ts', "import { guidePlugins } from './plugins/pipeline';"],
     ['src/components/A.tsx', 'const url = "/pagefind/pagefind.js"; export const a = import(url);'],
+    ['plugins/a.test.ts', "import { copySite } from '../tests/support/site'; import { page } from '../scripts/page';"],
     ['bench/size.ts', "import { copySite } from '../tests/support/site';"],
     // Not an import.
     ['src/core/a.ts', "export const text = \"import fs from 'node:fs'\"; // import fs from 'node:fs'"],

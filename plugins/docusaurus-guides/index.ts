@@ -48,9 +48,11 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       return ['providers/**/*.{ts,md}', 'docs/**/*.md'].map((path) => join(site.dir, path));
     },
 
-    configureWebpack() {
+    configureWebpack(_config, isServer) {
       return {
         module: {
+          // The pages are rendered by one file: chunks of it would be CommonJS that Node takes for the modules of this package.
+          ...(isServer ? { parser: { javascript: { dynamicImportMode: 'eager' as const } } } : {}),
           // A guide's page holds text of its providers; a change there must not leave a stale page in the cache.
           rules: [
             {

@@ -50,7 +50,7 @@ export function resolveTree(tree: Root, options: ResolveOptions): void {
         resolveFence(node, context(isMarkupLanguage(node.lang ?? '') ? 'markup' : 'code', firstLineLength(node, reporter)), options.resolver);
         return undefined;
       case 'link':
-        resolveLink(node, context('prose'), options, step !== undefined);
+        resolveLink(node, context('code'), options, step !== undefined);
         return undefined;
       case 'image':
         checkImage(node, reporter, options.file, step !== undefined);

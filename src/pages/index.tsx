@@ -25,6 +25,9 @@ export default function Home(): ReactNode {
               <BaseDomainField guideId={undefined} />
               <ProviderPicker ids={providers.map(({ id }) => id)} />
             </div>
+            <noscript>
+              <p className={styles.privacy}>Without JavaScript, the guides show their example values.</p>
+            </noscript>
             <p className={styles.privacy}>What you enter stays in this browser. Secrets are not stored at all.</p>
           </div>
           <Example />
@@ -40,7 +43,7 @@ export default function Home(): ReactNode {
           </div>
           <div>
             <h2>Error messages, word for word</h2>
-            <p>Each guide lists the failures people meet, with the cause and what to do. Paste one into the search.</p>
+            <p>Guides list the failures that people meet, with the cause and what to do. Paste one into the search.</p>
           </div>
         </section>
         <Directory />

@@ -61,7 +61,7 @@ export function roomOf(path: string): Room | undefined {
 /**
  * What is wrong with a file's imports, as `path:line: sentence`.
  *
- * Tests beside the code obey their room too, but may use any package, `tests/support`, and whatever stands in their own folder:
+ * Tests beside the code obey their room too, but may use any package, `tests/`, `scripts/`, and whatever stands in their own folder:
  * that is where a provider's model is compared with its data.
  */
 export function violations(path: string, text: string): string[] {
@@ -105,7 +105,7 @@ function judgeLocal(path: string, room: Room, target: string): string | undefine
   const allowed = MAY_IMPORT[room];
   if (target.startsWith('..')) return `Unexpected import of ${target}, outside the repository.`;
   if (allowed === 'all') return undefined;
-  if (isTest(path) && (target.startsWith('tests/support/') || folderOf(target) === folderOf(path))) return undefined;
+  if (isTest(path) && (to === 'outside' || folderOf(target) === folderOf(path))) return undefined;
   if (room === 'view' && target.startsWith('static/')) return undefined;
   if (to === undefined) return `Unexpected import of ${target}, which stands in no room.`;
   // Applications never import one another, nor do providers.

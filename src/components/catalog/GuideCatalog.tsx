@@ -24,7 +24,9 @@ export default function GuideCatalog({ guides, category }: GuideCatalogProps): R
   const provider = useProviders().some(({ id }) => id === asked) ? asked : '';
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
-  const shown = filterGuides(guides, provider, wanted).toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
+  const shown = filterGuides(guides, provider, wanted).toSorted((a, b) =>
+    a.title.localeCompare(b.title, 'en', { numeric: true }),
+  );
   const title = category ? categories[category] : 'Applications';
   return (
     <Layout

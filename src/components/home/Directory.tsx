@@ -49,7 +49,10 @@ function Tile({ to, name, count }: TileProps): ReactNode {
     <li>
       <Link to={to} className={clsx(styles.tile)}>
         <span>{name}</span>
-        <span className={styles.count}>{count === 1 ? '1 guide' : `${count} guides`}</span>
+        <span className={styles.count}>
+          {count}
+          <span className="sr-only"> {count === 1 ? 'guide' : 'guides'}</span>
+        </span>
       </Link>
     </li>
   );

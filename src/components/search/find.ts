@@ -21,7 +21,10 @@ export interface Found {
 const PAGES = 8;
 const SECTIONS = 3;
 
-/** Finds pages that contain all words of a query, best first, with the sections where most of the words stand. */
+/**
+ * Finds pages that contain the words of a query, best first, with the sections where most of the words stand.
+ * Words that no page has are left out of account.
+ */
 export async function find(query: string, baseUrl: string): Promise<Found> {
   const pagefind = await loadPagefind(baseUrl);
   const { results } = await pagefind.search(query);
@@ -33,17 +36,27 @@ export async function find(query: string, baseUrl: string): Promise<Found> {
 }
 
 function entriesOf({ url, meta, excerpt, sub_results }: PagefindPage, words: readonly string[]): SearchEntry[] {
-  const title = meta.title ?? url;
+  const title = readable(meta.title ?? url);
   // Pagefind gives the sections in the order of the page; a word in a heading says most.
   const score = (section: SearchEntry): number =>
     3 * countIn(section.title, words) + countIn(section.excerpt.map(({ text }) => text).join(''), words);
   const sections = sub_results
     .filter((section) => section.url !== url)
-    .map((section) => ({ url: section.url, title: section.title, page: title, excerpt: parseExcerpt(section.excerpt) }))
+    .map((section) => ({
+      url: section.url,
+      title: readable(section.title),
+      page: title,
+      excerpt: parseExcerpt(section.excerpt),
+    }))
     .sort((a, b) => score(b) - score(a))
     .slice(0, SECTIONS);
   // With sections below, the page's own excerpt would only repeat the first of them.
   return [{ url, title, excerpt: sections.length > 0 ? [] : parseExcerpt(excerpt) }, ...sections];
+}
+
+/** A heading’s text without the invisible text of the link to it. */
+function readable(title: string): string {
+  return title.replaceAll('\u200b', '').trim();
 }
 
 function wordsOf(text: string): string[] {

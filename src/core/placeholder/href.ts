@@ -9,17 +9,18 @@ import { forProvider, type Template } from './template';
  * link) or when the result is not an http or https URL
  */
 export function hrefOf(template: Template, reader: ReaderValues): string | undefined {
-  const parts = forProvider(template, reader.provider).map((part) => {
-    if (typeof part === 'string') return part;
-    const value = valueOf(part, reader);
-    if (value === undefined) return undefined;
-    return isHostName(part[0]) ? value : encodeURIComponent(value);
-  });
-  if (parts.includes(undefined)) return undefined;
   try {
+    const parts = forProvider(template, reader.provider).map((part) => {
+      if (typeof part === 'string') return part;
+      const value = valueOf(part, reader);
+      if (value === undefined) return undefined;
+      return isHostName(part[0]) ? value : encodeURIComponent(value);
+    });
+    if (parts.includes(undefined)) return undefined;
     const url = new URL(parts.join(''));
     return /^https?:$/.test(url.protocol) ? url.href : undefined;
   } catch {
+    // No URL, or half a character, which cannot be encoded.
     return undefined;
   }
 }

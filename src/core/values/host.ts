@@ -18,8 +18,7 @@ interface Pasted {
 export function parseHost(input: string): ParseResult {
   const pasted = readHost(input);
   if ('reason' in pasted) return { ok: false, reason: pasted.reason };
-  const value = pasted.host + pasted.port;
-  return withNote(value, pasted.dropped);
+  return withNote(input, pasted.host + pasted.port, pasted.dropped);
 }
 
 /**
@@ -35,13 +34,14 @@ export function parseBaseDomain(input: string): ParseResult {
       reason: `${pasted.host} is an IP address, and names such as auth.${pasted.host} do not exist. Enter the address for each host below instead.`,
     };
   }
-  const dropped = [...(wildcard ? ['*.'] : []), ...pasted.dropped];
-  return withNote(pasted.host + pasted.port, dropped);
+  const dropped = [...(wildcard ? ['without *.'] : []), ...pasted.dropped];
+  return withNote(input, pasted.host + pasted.port, dropped);
 }
 
-function withNote(value: string, dropped: readonly string[]): ParseResult {
-  if (dropped.length === 0) return { ok: true, value };
-  return { ok: true, value, understood: `Understood as ${value} (${dropped.join(', ')}).` };
+function withNote(input: string, value: string, dropped: readonly string[]): ParseResult {
+  if (value === input) return { ok: true, value };
+  const why = dropped.length > 0 ? ` (${dropped.join(', ')})` : '';
+  return { ok: true, value, understood: `Understood as ${value}${why}.` };
 }
 
 function readHost(input: string): Pasted | { reason: string } {
@@ -79,27 +79,28 @@ interface Authority {
 
 function authorityOf(text: string): Authority | undefined {
   const dropped: string[] = [];
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
+  // `https:/auth.example.org` has lost a slash; its host is not `https`.
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? /^(https?):\/?(?=[^\d/])/i.exec(text);
   const rest = (scheme ? text.slice(scheme[0].length) : text).replace(/^\/\//, '');
   const end = rest.search(/[/?#]/);
   let host = end < 0 ? rest : rest.slice(0, end);
-  if (host === '') return undefined;
-  if (scheme) dropped.push(`${scheme[0].toLowerCase()} belongs to the guide`);
+  if (scheme?.[1]) dropped.push(`${scheme[1].toLowerCase()}:// belongs to the guide`);
   if (end >= 0 && rest.slice(end) !== '/') dropped.push(`without ${rest.slice(end)}`);
   const at = host.lastIndexOf('@');
   if (at >= 0) {
     dropped.push('without the part before @');
     host = host.slice(at + 1);
   }
+  if (host === '') return undefined;
   return { host, scheme: scheme?.[1]?.toLowerCase() ?? '', dropped };
 }
 
-/** `URL` drops a port that is its scheme's default; a port that someone typed on purpose stays, unless it is the one of the scheme typed with it. */
+/** 443 goes, because guides write `https://` and issuers are compared character by character; 80 only with the `http://` that it belongs to. */
 function portOf({ host, scheme }: Authority): string {
   const port = /:(\d+)$/.exec(host)?.[1];
   if (port === undefined) return '';
-  const ownPort = { http: '80', https: '443', '': '443' }[scheme];
-  return port === ownPort ? '' : `:${Number(port)}`;
+  const number = Number(port);
+  return number === 443 || (number === 80 && scheme === 'http') ? '' : `:${number}`;
 }
 
 function checkLabels(host: string): string | undefined {
@@ -113,6 +114,7 @@ function checkLabels(host: string): string | undefined {
 }
 
 function reasonFor(host: string): string {
+  if (/^[\da-f]*:[\da-f:.]*:[\da-f:.]*$/i.test(host)) return `An IPv6 address stands in square brackets: [${host}].`;
   const port = /:(.*)$/.exec(host.replace(/^\[.*\]/, ''))?.[1];
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= 65535)) {
     return `“${port}” is not a port: expected a number up to 65535.`;

@@ -40,9 +40,11 @@ export function parseValue(kind: FieldKind, input: string): ParseResult {
     case 'slug':
       return matching(input, /^[\w-]+$/, 'letters, digits, hyphens and underscores');
     case 'identifier':
-      return matching(input, /^[^\s"'<>`]+$/, 'characters other than white space, quotes and angle brackets');
+      // eslint-disable-next-line no-control-regex -- control characters are what is refused
+      return matching(input, /^[^\s"'<>`\u0000-\u001f\u007f]+$/, 'characters other than white space, quotes and angle brackets');
     case 'email':
-      return matching(input, /^[^\s@<>"]+@[^\s@<>"]+$/, 'an address such as alice@example.org');
+      // eslint-disable-next-line no-control-regex -- as above
+      return matching(input, /^[^\s@<>"\u0000-\u001f\u007f]+@[^\s@<>"\u0000-\u001f\u007f]+$/, 'an address such as alice@example.org');
     case 'secret':
     case 'text':
       return singleLine(input);

@@ -1,7 +1,7 @@
 import type { ProviderData } from '../page-contract';
 import { storeKey } from '../guide/declaration';
 import { parse } from '../placeholder/grammar';
-import type { Kind } from './kinds';
+import { type Kind, parseValue } from './kinds';
 
 /** What a pasted URL of an identity provider says beyond its host. */
 export interface Recognised {
@@ -17,7 +17,7 @@ export interface Recognised {
  *
  * @param input anything that was pasted
  * @param guideId the guide whose values are meant; without one, values of `guide` scope are left out
- * @returns `undefined` when the text is no URL of a known provider
+ * @returns `undefined` when the text is no http or https URL of a known provider; a value that its kind refuses is left out
  */
 export function recognise(input: string, providers: readonly ProviderData[], guideId: string | undefined): Recognised | undefined {
   let url: URL;
@@ -26,9 +26,10 @@ export function recognise(input: string, providers: readonly ProviderData[], gui
   } catch {
     return undefined;
   }
+  if (!/^https?:$/.test(url.protocol)) return undefined;
   for (const provider of providers) {
-    // The longest template first: an issuer is the beginning of its discovery URL.
-    const templates = Object.values(provider.endpoints).sort((a, b) => b.length - a.length);
+    // Those without a placeholder first: authentik's `/application/o/token/` would do as the issuer of an application `token`.
+    const templates = Object.values(provider.endpoints).sort((a, b) => namesIn(a) - namesIn(b));
     for (const template of templates) {
       const values = matchPath(template, provider.host, url.pathname);
       if (!values) continue;
@@ -41,7 +42,13 @@ export function recognise(input: string, providers: readonly ProviderData[], gui
 function toValue(name: string, value: string, provider: ProviderData, guideId: string | undefined): Recognised['values'][number][] {
   const placeholder = provider.placeholders[name];
   if (!placeholder || (placeholder.scope === 'guide' && guideId === undefined)) return [];
-  return [{ name, key: storeKey(name, placeholder.scope, guideId ?? ''), kind: placeholder.kind, value }];
+  const parsed = parseValue(placeholder.kind, value);
+  if (!parsed.ok) return [];
+  return [{ name, key: storeKey(name, placeholder.scope, guideId ?? ''), kind: placeholder.kind, value: parsed.value }];
+}
+
+function namesIn(template: string): number {
+  return parse(template).filter((segment) => segment.type === 'token' && segment.form === 'name').length;
 }
 
 /** Matches a path against an endpoint template, forgiving only a missing or extra slash at the end. */

@@ -8,13 +8,14 @@ export function parseUrl(input: string): ParseResult {
   const text = input.trim();
   if (text === '') return { ok: false, reason: 'Expected a URL such as https://app.example.org/.' };
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-  const hasScheme = text.includes('://') || (scheme !== undefined && !/^[^/]*:\d/.test(text));
+  const hasScheme = /^[^/?#]+:\/\//.test(text) || (scheme !== undefined && !/^[^/:]*:\d/.test(text));
   if (hasScheme && scheme !== 'http' && scheme !== 'https') {
-    return { ok: false, reason: `Expected a URL that starts with https:// or http://, not ${scheme ?? ''}:` };
+    return { ok: false, reason: `Expected a URL that starts with https:// or http://, not ${text.slice(0, text.indexOf(':'))}:` };
   }
-  if (/[\s"'<>`]/.test(text)) return { ok: false, reason: 'A URL cannot contain white space, quotes or angle brackets.' };
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (/[\s"'<>`\\\u0000-\u001f\u007f]/.test(text)) return { ok: false, reason: 'A URL cannot contain white space, quotes, angle brackets or backslashes.' };
   const value = hasScheme ? text : `https://${text}`;
-  const host = parseHost(/^[a-z]+:\/\/([^/?#]*)/i.exec(value)?.[1] ?? '');
+  const host = parseHost(/^[a-z]+:\/\/[^/?#]+/i.exec(value)?.[0] ?? '');
   if (!host.ok) return host;
   return hasScheme ? { ok: true, value } : { ok: true, value, understood: `Understood as ${value}.` };
 }

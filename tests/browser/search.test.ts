@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { serve, type Server } from '../support/serve';
+
+const build = join(import.meta.dirname, '../../build');
+
+let browser: Browser;
+let server: Server;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), serve(build)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+});
+afterEach(async () => {
+  await page.close();
+});
+
+const field = () => page.getByRole('combobox', { name: 'Search the guides' });
+
+async function search(text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await field().fill(text);
+}
+
+describe('the search', () => {
+  test('loads nothing of the index before it is used', async () => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    expect(requests.filter((url) => url.includes('pagefind'))).toEqual([]);
+    await search('wiki');
+    await page.getByRole('option').first().waitFor();
+    expect(requests.filter((url) => url.includes('pagefind'))).not.toEqual([]);
+  });
+
+  test('finds an error message and leads to its section by keyboard alone', async () => {
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await page.keyboard.press('Control+K');
+    await field().waitFor();
+    await page.keyboard.type('Failed to obtain access token');
+    const found = page.getByRole('option', { name: 'Wiki.js: Failed to obtain access token' });
+    await found.waitFor();
+    expect(await found.getAttribute('aria-selected')).toBe('true');
+    expect(await field().getAttribute('aria-activedescendant')).toBe(await found.getAttribute('id'));
+    expect(await found.locator('mark').first().textContent()).toMatch(/failed|obtain|access|token/i);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/guides/wiki-js/#*');
+    const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    expect(await page.locator(`[id="${id}"]`).textContent()).toContain('Failed to obtain access token');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('says how much was found, and what to do when nothing was', async () => {
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await search('token');
+    await page.getByText(/^Found on \d+ pages?/).waitFor();
+    await field().fill('zzzqqqxxx');
+    await page.getByText('Nothing found for “zzzqqqxxx”.').waitFor();
+    await page.getByText('Try fewer words.').waitFor();
+    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await field().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('moves through the results with the arrows, round the ends', async () => {
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await search('token');
+    await page.getByText(/^Found on/).waitFor();
+    const options = page.getByRole('option');
+    const selected = () =>
+      options.evaluateAll((all) => all.map((one) => one.getAttribute('aria-selected')).indexOf('true'));
+    const [first, count] = [await selected(), await options.count()];
+    await page.keyboard.press('ArrowDown');
+    expect(await selected()).toBe((first + 1) % count);
+    for (let step = 0; step < count; step++) await page.keyboard.press('ArrowUp');
+    expect(await selected()).toBe((first + 1) % count);
+  });
+
+  test('opens by a slash outside of fields only, closes by Escape, and gives the focus back', async () => {
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await page.getByLabel('Your domain').press('/');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    const button = page.getByRole('button', { name: 'Search', exact: true });
+    await button.focus();
+    await page.keyboard.press('/');
+    await field().waitFor();
+    expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('shows markup in a query as text', async () => {
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await search('<zzzqqqxxx>');
+    await page.getByText('Nothing found for “<zzzqqqxxx>”.').waitFor();
+  });
+
+  test('says so when the index cannot be loaded, and tries again', async () => {
+    await page.route('**/pagefind/pagefind.js', (route) => route.abort(), { times: 1 });
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await search('wiki');
+    await page.getByText('The search index did not load.').waitFor();
+    await field().fill('wiki.js');
+    await page.getByRole('option').first().waitFor();
+  });
+
+  test('can be opened from the page that does not exist', async () => {
+    await page.goto(`${server.url}no/such/page/`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Search the guides' }).click();
+    await field().waitFor();
+  });
+});

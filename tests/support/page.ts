@@ -1,0 +1,55 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { STORAGE_KEY } from '../../src/store/storage';
+
+/** Values as the site keeps them. */
+export interface Stored {
+  readonly provider?: string;
+  readonly baseDomain?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export interface OpenOptions {
+  readonly stored?: Stored;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly javaScriptEnabled?: boolean;
+}
+
+/** A fresh profile, with values from an earlier visit if given. */
+export async function openContext(browser: Browser, { stored, ...options }: OpenOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
+  if (stored) {
+    // Only on the first page: later ones must find what the site itself has kept.
+    await context.addInitScript(
+      ([key, text]) => {
+        if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
+      },
+      [STORAGE_KEY, JSON.stringify({ values: {}, ...stored })] as const,
+    );
+  }
+  return context;
+}
+
+/** Collects what must not happen: errors and warnings on the console, exceptions, requests to other hosts. */
+export function watchForFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`request: ${request.url()}`);
+  });
+  return faults;
+}
+
+/** Waits until React has taken over the page. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-has-hydrated="true"]');
+}
+
+/** The text of the guide as a reader sees it: what CSS hides is not in it. */
+export async function articleText(page: Page): Promise<string> {
+  return page.locator('article').innerText();
+}
