@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Category } from '../src/core/guide/labels';
 import { categories } from '../src/core/guide/labels';
+import { withoutByteOrderMark } from './parse-markdown';
 
 /** A guide as far as lists need it before it is judged: nothing here is trusted, faults are reported by the pipeline. */
 export interface GuideFile {
@@ -38,7 +39,7 @@ export function toCategory(value: unknown): Category {
 
 /** The front matter of a text, or nothing when it has none that can be read. Never throws. */
 export function safeFrontMatter(source: string): Readonly<Record<string, unknown>> {
-  const yaml = /^---\r?\n([\s\S]*?)\r?\n---\s*$/m.exec(source);
+  const yaml = /^---\r?\n([\s\S]*?)\r?\n---\s*$/m.exec(withoutByteOrderMark(source));
   if (!yaml || yaml.index !== 0) return {};
   try {
     const data: unknown = parse(yaml[1] ?? '', { logLevel: 'silent' });

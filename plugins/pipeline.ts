@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { markdown } from './parse-markdown';
+import { markdown, withoutByteOrderMark } from './parse-markdown';
 import remarkGuide from './remark-guide';
 import remarkPlaceholders from './remark-placeholders';
 import remarkReport from './remark-report';
@@ -32,5 +32,6 @@ export function createPipeline(options: PipelineOptions): Processor<Root, Root, 
 /** Runs a guide through the pipeline. Its problems are the messages of the file, its model is `file.data.guide`. */
 export async function processGuide(file: VFile, options: PipelineOptions): Promise<Root> {
   const pipeline = createPipeline(options);
+  file.value = withoutByteOrderMark(String(file));
   return pipeline.run(pipeline.parse(file), file);
 }

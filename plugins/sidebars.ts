@@ -3,7 +3,7 @@ import { categories, type Category } from '../src/core/guide/labels';
 import type { GuideFile } from './guide-files';
 
 /** More guides than this and a sidebar names the first ones and leads to the category's own page: a page must not grow with the site. */
-export const SIDEBAR_LIMIT = 25;
+export const SIDEBAR_LIMIT = 12;
 
 /** The sidebars of the guides by category. */
 export function categorySidebars(guides: readonly GuideFile[]): SidebarsConfig {

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { createJiti } from 'jiti';
 import type { Root } from 'mdast';
 import { providerSchema, type Provider } from '../src/core/provider/provider';
-import { parseMarkdown } from './parse-markdown';
+import { parseMarkdown, withoutByteOrderMark } from './parse-markdown';
 
 /** The administrator's steps of a provider, parsed once and cloned into every guide. */
 export interface ProviderStep {
@@ -75,6 +75,6 @@ function readStep(dir: string, id: string): ProviderStep {
   if (!existsSync(join(dir, file))) {
     throw new Error(`${file}: expected the steps by which an administrator registers an application; the file does not exist.`);
   }
-  const source = readFileSync(join(dir, file), 'utf8');
+  const source = withoutByteOrderMark(readFileSync(join(dir, file), 'utf8'));
   return { file, source, tree: parseMarkdown(source) };
 }

@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import type { ParseFrontMatter } from '@docusaurus/types';
 import { safeFrontMatter, toCategory } from '../guide-files';
-
+import { withoutByteOrderMark } from '../parse-markdown';
 
 /**
  * What Docusaurus learns of a guide's front matter. A fault there is ours to report, with the others of the page, so
@@ -23,7 +23,7 @@ export function guideFrontMatter(docsDir: string): ParseFrontMatter {
         pagination_next: null,
         pagination_prev: null,
       },
-      content: params.fileContent.replace(/^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, ''),
+      content: withoutByteOrderMark(params.fileContent).replace(/^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, ''),
     };
   };
 }

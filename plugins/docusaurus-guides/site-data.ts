@@ -10,12 +10,12 @@ type Permalink = (path: string) => string;
 export function siteData(guides: readonly GuideModel[], site: Site, permalink: Permalink): SiteData {
   const inCategory = (id: Category): number => guides.filter((guide) => guide.frontMatter.category === id).length;
   return {
-    providers: [...site.providers.values()].map(({ id, name, host, placeholders, endpoints }) => ({
+    providers: [...site.providers.values()].map(({ id, name, host, placeholders, endpoints, adminUrl }) => ({
       id,
       name,
       host,
       placeholders: Object.fromEntries(Object.entries(placeholders).map(([key, { kind, scope, description }]) => [key, { kind, scope, description }])),
-      endpoints: Object.fromEntries(Object.entries(endpoints)),
+      endpoints: { ...endpoints, ...(adminUrl && isDistinctive(adminUrl) ? { admin_url: adminUrl } : {}) },
     })),
     categories: (Object.keys(categories) as Category[])
       .map((id) => ({ id, name: categories[id], count: inCategory(id), permalink: permalink(`applications/${id}/`) }))
@@ -36,4 +36,9 @@ export function summaries(guides: readonly GuideModel[], permalink: Permalink): 
     protocol: frontMatter.protocol,
     providers,
   }));
+}
+
+/** A path of one segment, such as `/admin/`, is served by many products and tells none of them. */
+function isDistinctive(url: string): boolean {
+  return new URL(url).pathname.split('/').filter((segment) => segment !== '').length > 1;
 }

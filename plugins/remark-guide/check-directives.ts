@@ -28,7 +28,7 @@ export function checkDirectives(tree: Root, rules: Rules, reporter: Reporter): v
 
 function checkContainer(node: ContainerDirective, ancestors: readonly { type: string }[], rules: Rules, reporter: Reporter): void {
   const lines = sourceLines(node, reporter.source);
-  const opening = lines[0] ?? '';
+  const opening = (lines[0] ?? '').trimEnd();
   const colons = fenceLength(opening);
   const openingPlace = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
   checkClosed(node, lines, colons, ancestors, openingPlace, reporter);
@@ -126,8 +126,8 @@ function reportLeaf(node: LeafDirective, rules: Rules, reporter: Reporter): void
 function checkLines(node: Paragraph, rules: Rules, reporter: Reporter): void {
   let offset = 0;
   for (const line of sourceLines(node, reporter.source)) {
-    const match = /^[>\s]*(:{2,}.*)$/.exec(line);
-    const text = match?.[1]?.trimEnd();
+    const match = /^[>\s]*(:{2,}.*?)\s*$/.exec(line);
+    const text = match?.[1];
     // A directive's own label is a paragraph too; it starts inside the opening line, so its text has no colons in front.
     if (text && node.position) {
       const place = placeWithin(reporter.source, node.position.start, offset + line.indexOf(text), text.length);

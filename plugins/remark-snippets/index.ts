@@ -42,7 +42,7 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
 export default remarkSnippets;
 
 function checkFence(node: Code, reporter: Reporter): void {
-  const opening = sourceOf(node, reporter).split('\n')[0] ?? '';
+  const opening = (sourceOf(node, reporter).split('\n')[0] ?? '').trimEnd();
   const place = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
   // An indented block has no fence and no language to give.
   if (!node.lang && /^[`~]{3}/.test(opening)) {

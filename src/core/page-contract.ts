@@ -117,6 +117,7 @@ export interface ProviderData {
   readonly name: string;
   readonly host: string;
   readonly placeholders: Readonly<Record<string, { kind: Kind; scope: 'site' | 'guide'; description: string }>>;
+  /** URL templates by which a pasted URL is recognised: what it serves, and its administrator's page. */
   readonly endpoints: Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,7 @@ export interface CopyButtonProps {
   /** The text as it is at the moment of the click. */
   readonly text: () => string;
   /** What is copied, for people who do not see where the button stands. */
-  readonly label: string;
+  readonly label: ReactNode;
 }
 
 type Result = 'copied' | 'failed';
@@ -31,7 +31,8 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
     <button type="button" className="copy-button" data-result={result} onClick={() => void copy()}>
       <span aria-hidden="true">{result ? words[result] : 'Copy'}</span>
       <span className="sr-only" aria-live="polite">
-        {result ? `${words[result]}: ${label}` : `Copy ${label}`}
+        {result ? `${words[result]}: ` : 'Copy '}
+        {label}
       </span>
     </button>
   );

@@ -34,7 +34,7 @@ export function Setting({ label: labelJson, value: valueJson, children }: Settin
         <code>
           <TemplateText template={value} />
         </code>
-        <CopyButton text={() => substitute(value, getState())} label={substitute(label, NO_VALUES)} />
+        <CopyButton text={() => substitute(value, getState())} label={<TemplateText template={label} editable={false} />} />
       </dd>
       {children && <dd className="setting__explanation">{children}</dd>}
     </dl>

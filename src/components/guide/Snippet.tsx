@@ -20,7 +20,7 @@ export function Snippet({ language, parts: json, title }: SnippetProps): ReactNo
     <figure className="snippet" data-language={language}>
       <figcaption className="snippet__bar">
         <span className="snippet__title">{heading.length > 0 ? <TemplateText template={heading} /> : language}</span>
-        <CopyButton text={() => substitute(template, getState())} label={heading.length > 0 ? substitute(heading, getState()) : `${language} snippet`} />
+        <CopyButton text={() => substitute(template, getState())} label={heading.length > 0 ? <TemplateText template={heading} editable={false} /> : `${language} snippet`} />
       </figcaption>
       <pre tabIndex={0} className="snippet__code" aria-label={`${language} snippet`} role="region">
         <code>

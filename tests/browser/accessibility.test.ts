@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { hydrated, openContext } from '../support/page';
+import { serve, type Server } from '../support/serve';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser: Browser;
+let server: Server;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await serve(inject('sampleSite'), { base: '/sub/path/' });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+const pages = { home: '', 'all applications': 'applications/', 'a guide': 'guides/sample-app/', 'the Wiki.js guide': 'guides/wiki-js/', 'a contributor’s page': 'contributing/', 'the page for unknown addresses': 'nowhere/' };
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each(Object.entries(pages))('axe finds no violation on %s', async (_name, path) => {
+    const context = await openContext(browser, { colorScheme });
+    const page = await context.newPage();
+    await page.goto(server.url + path);
+    await hydrated(page);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('axe finds no violation with values, a refused one, the panel open and a value being edited', async () => {
+    const context = await openContext(browser, { colorScheme, stored: { baseDomain: 'example.org', provider: 'keycloak' } });
+    const page = await context.newPage();
+    await page.goto(`${server.url}guides/sample-app/`);
+    await hydrated(page);
+    await page.locator('.placeholder-form').getByLabel('sample.company', { exact: true }).fill('no host');
+    await page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first().click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Your values' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('the panel opens, takes values, closes with Escape and gives the focus back', async () => {
+    const context = await openContext(browser);
+    const page = await context.newPage();
+    await page.goto(`${server.url}guides/sample-app/`);
+    await hydrated(page);
+    const button = page.getByRole('button', { name: 'Your values' });
+    await tabTo(page, 'Your values');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(page, 'authentik');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('html').getAttribute('data-provider')).toBe('keycloak');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('example.org');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('h1').innerText()).toBe('Sample App at sample.example.org');
+    await context.close();
+  });
+
+  test('a snippet is copied', async () => {
+    const context = await openContext(browser, { stored: { baseDomain: 'example.org' } });
+    const page = await context.newPage();
+    await page.goto(`${server.url}guides/sample-app/`);
+    await hydrated(page);
+    const button = page.locator('.snippet[data-language=shell]').getByRole('button', { name: /^Copy/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`curl --fail 'https://sample.example.org/api' --header "Host: sample.example.org"`);
+    expect(await button.innerText()).toContain('Copied');
+    await context.close();
+  });
+});
+
+/** Presses Tab until the focus is on an element with this text or value, as a person would. */
+async function tabTo(page: Page, text: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      return element?.textContent === wanted || (element instanceof HTMLInputElement && element.value === wanted);
+    }, text);
+    if (found) return;
+  }
+  throw new Error(`40 presses of Tab do not lead to “${text}”.`);
+}
+
+describe('on a phone of 320 px', () => {
+  test.each(Object.entries(pages))('%s does not scroll sideways', async (_name, path) => {
+    const context = await openContext(browser, { viewport: { width: 320, height: 640 }, stored: { baseDomain: 'a-long-domain-name.example.org', provider: 'keycloak' } });
+    const page = await context.newPage();
+    await page.goto(server.url + path);
+    await hydrated(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { hydrated, openContext, watchForFaults } from '../support/page';
+import { serve, type Server } from '../support/serve';
+
+const HOSTILE = `pa$$w0rd$&x"'<b>`;
+let browser: Browser;
+let server: Server;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await serve(inject('sampleSite'), { base: '/sub/path/' });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openSample(): Promise<Page> {
+  const context = await openContext(browser);
+  const page = await context.newPage();
+  await page.goto(`${server.url}guides/sample-app/`);
+  await hydrated(page);
+  return page;
+}
+
+test.each([HOSTILE, '<img src=x onerror="window.hit=1">', '</script><script>window.hit=1</script>', '${window.hit=1}', '  two  spaces '])(
+  'the text %s appears as it is, executes nowhere and is copied as it is',
+  async (value) => {
+    const page = await openSample();
+    const faults = watchForFaults(page);
+    await page.locator('.placeholder-form').getByLabel('<greeting>').fill(value);
+    const shown = page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first();
+    expect(await shown.textContent()).toBe(value);
+    const inSnippet = page.locator('.snippet[data-language=yaml]');
+    expect(await inSnippet.locator('code').textContent()).toContain(`GREETING: ${value}`);
+    const setting = page.locator('#form .setting').filter({ hasText: 'Greeting' });
+    await setting.getByRole('button', { name: /^Copy/ }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    await page.reload();
+    await hydrated(page);
+    expect(await shown.textContent()).toBe(value);
+    expect(await page.evaluate(() => 'hit' in window)).toBe(false);
+    expect(await page.locator('article b, article img').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('a host field refuses it, says why, keeps the text and leaves the page as it was', async () => {
+  const page = await openSample();
+  const field = page.locator('.placeholder-form').getByLabel('sample.company', { exact: true });
+  await field.fill('notes.example.org');
+  await field.fill(HOSTILE);
+  await field.blur();
+  expect(await field.inputValue()).toBe(HOSTILE);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  const description = await field.evaluate((input) => (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' '));
+  expect(description).toContain('A host name cannot contain');
+  expect(await page.locator('h1').innerText()).toBe('Sample App at notes.example.org');
+  await page.context().close();
+});
+
+test('a secret is masked, copied by button and by selection, and kept nowhere', async () => {
+  const page = await openSample();
+  await page.locator('.placeholder-form').getByLabel('<client_secret>', { exact: true }).fill(HOSTILE);
+  const json = page.locator('.snippet[data-language=json]');
+  expect(await json.locator('code').innerText()).toContain('"secret": "••••••••"');
+  await json.getByRole('button', { name: /^Copy/ }).click();
+  const byButton = await page.evaluate(() => navigator.clipboard.readText());
+  expect(byButton).toContain(`"secret": "${HOSTILE}"`);
+  await json.locator('code').evaluate((code) => getSelection()?.selectAllChildren(code));
+  await page.keyboard.press('Control+C');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(byButton);
+  expect(await json.locator('code').innerText()).toContain('••••••••');
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href)).not.toContain('w0rd');
+  await page.reload();
+  await hydrated(page);
+  expect(await json.locator('code').innerText()).toContain('<client_secret>');
+  await page.context().close();
+});
