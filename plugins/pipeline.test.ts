@@ -138,9 +138,21 @@ describe('the problems of a guide', () => {
     expect(file.messages).toHaveLength(1);
   });
 
-  test.each(['', '\n', '---\n', '---\ntitle: x\n', '---\n---\n', '---\ntitle: [\n---\n', '# Title', '---\n- a\n---\n', '---\n5\n---\n', ':::', '::::provider{', '`', '```yaml\n', '<', '<a', '<!--', '\u0000'])('are found in %j without an exception', async (source) => {
+  test.each([
+    ...['', '\n', '# Title', '\u0000', ':::', '::::provider{', '`', '<', '<a', '<!--', '```yaml\n', '```constructor\nx\n```', '```__proto__\nx\n```', '```yaml constructor\n```'],
+    ...['[x](%)', '![a](%E0%A4%A.png)', '[x](<a b>)', '`<constructor>` `<toString>`', ':::constructor\n\n:::', ':::note{constructor=1}\n\n:::', ':::provider{only=constructor}\n\n:::'],
+    ...['---\n', '---\ntitle: x\n', '---\n---\n', '---\ntitle: [\n---\n', '---\n- a\n---\n', '---\n5\n---\n', '---\ntitle: *bold*\n---\n', '---\ntitle: &a [*a]\n---\n', '---\n__proto__: x\n---\n'],
+  ])('are found in %j without an exception', async (source) => {
     const { file } = await run(join(fixtures, 'none/index.md'), source);
     expect(file.data.guide).toMatchObject({ id: 'none' });
+  });
+
+  test.each([
+    ['- a', '1:1-3:4 error Expected front matter of keys and values, such as `title: Wiki.js` [front-matter-value]'],
+    ['title: *bold*', '2:8-2:14 error Unexpected `*bold*`, which is an alias in YAML, expected the text in quotes [front-matter-syntax]'],
+  ])('in the front matter %j are said once', async (yaml, expected) => {
+    const { problems } = await run(join(fixtures, 'none/index.md'), `---\n${yaml}\n---\n`);
+    expect(problems).toEqual([`plugins/fixtures/none/index.md:${expected}`]);
   });
 });
 

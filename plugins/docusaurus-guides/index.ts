@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import { RULES_PAGE } from '../../src/core/diagnostics/rules';
 import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
 import { type CheckedGuides, checkGuides } from '../check-guides';
 import { reloadSite, type Site } from '../site';
@@ -80,7 +81,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
 
 function reportProblems({ diagnostics, guides }: CheckedGuides): void {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (diagnostics.length > 0) console.error(`\n${diagnostics.map(formatDiagnostic).join('\n')}\n`);
+  if (diagnostics.length > 0) console.error(`\n${diagnostics.map(formatDiagnostic).join('\n')}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`);
   if (errors === 0 || process.env.NODE_ENV !== 'production') return;
   const error = new Error(`${errors} ${errors === 1 ? 'error' : 'errors'} in ${guides.length} guides, listed above.`);
   // The list says where; a stack of the site's own code would bury it.

@@ -1,6 +1,6 @@
 import type { Root, Yaml } from 'mdast';
 import type { Position } from 'unist';
-import { isMap, isScalar, LineCounter, type Node as YamlNode, parseDocument, type Document } from 'yaml';
+import { type Alias, isMap, isScalar, LineCounter, type Node as YamlNode, parseDocument, type Document, visit } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type FrontMatter, frontMatterSchema } from '../../src/core/guide/front-matter';
@@ -24,10 +24,19 @@ export function readFrontMatter(tree: Root, reporter: Reporter): FrontMatterResu
   for (const error of document.errors) {
     reporter.report('front-matter-syntax', yaml && toPosition(yaml, error.pos[0], error.pos[1]), `The front matter is not valid YAML: ${error.message}`);
   }
-  const data: unknown = document.errors.length === 0 ? (document.toJS() ?? {}) : {};
+  const alias = firstAlias(document);
+  if (alias) {
+    const text = yaml?.value.slice(alias.range?.[0], alias.range?.[1]) ?? '';
+    const place = yaml && alias.range ? toPosition(yaml, alias.range[0], alias.range[1]) : undefined;
+    reporter.report('front-matter-syntax', place, `Unexpected \`${text}\`, which is an alias in YAML, expected the text in quotes`, { actual: text });
+  }
+  const readable = document.errors.length === 0 && !alias;
+  const content: unknown = readable ? (document.toJS() ?? {}) : {};
+  if (!isRecord(content)) reporter.report('front-matter-value', yaml?.position, 'Expected front matter of keys and values, such as `title: Wiki.js`');
+  const data = isRecord(content) ? content : {};
   const result = frontMatterSchema.safeParse(data);
   if (result.success) return { frontMatter: result.data, placeOf: place };
-  for (const issue of document.errors.length > 0 ? [] : result.error.issues) reportIssue(issue, data, reporter, place, yaml);
+  for (const issue of readable && isRecord(content) ? result.error.issues : []) reportIssue(issue, data, reporter, place, yaml);
   return { frontMatter: withoutFaults(data, result.error.issues), placeOf: place };
 }
 
@@ -51,7 +60,7 @@ function reportIssue(
     }
     return;
   }
-  const actual = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), data);
+  const actual = issue.path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[String(key)] : undefined), data);
   if (actual === undefined) {
     reporter.report('front-matter-value', yaml?.position, `Expected front-matter key \`${name}\`, found none`);
     return;
@@ -67,9 +76,21 @@ function reportIssue(
   });
 }
 
+/** Aliases have no use here; one comes of a text that begins with `*`. */
+function firstAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_key, node) => {
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 /** The front matter with every faulty top-level key left out. */
-function withoutFaults(data: unknown, issues: readonly z.core.$ZodIssue[]): FrontMatter {
-  const kept: Record<string, unknown> = { ...(isRecord(data) ? data : {}) };
+function withoutFaults(data: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): FrontMatter {
+  const kept: Record<string, unknown> = { ...data };
   for (const issue of issues) {
     if (issue.path.length > 0) delete kept[String(issue.path[0])];
     else if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete kept[key];
@@ -79,7 +100,7 @@ function withoutFaults(data: unknown, issues: readonly z.core.$ZodIssue[]): Fron
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placeAt(document: Document, yaml: Yaml, path: readonly PropertyKey[], key: boolean): Position | undefined {

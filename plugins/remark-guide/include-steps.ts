@@ -1,10 +1,11 @@
 import type { List, ListItem, Parent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
-import { registrationDefaults, type RegistrationName, registrationNames } from '../../src/core/guide/registration';
+import { registrationDefaults, registrationNames } from '../../src/core/guide/registration';
 import { stepDirectives } from '../../src/core/guide/directives';
 import type { Registration } from '../guide-model';
-import { createReporter } from '../reporter';
+import { nearest } from '../../src/core/diagnostics/near';
+import { createReporter, type Reporter } from '../reporter';
 import type { Site, SiteProvider } from '../site';
 import type { VFile } from 'vfile';
 import { checkDirectives } from './check-directives';
@@ -37,20 +38,28 @@ export function includeSteps(tree: Root, options: IncludeOptions): void {
 function providerBlock(provider: SiteProvider, { file, registrations, resolver }: IncludeOptions): ContainerDirective {
   const { step } = provider;
   const tree = structuredClone(step.tree);
-  checkDirectives(tree, stepDirectives, createReporter(file, step.source, step.file));
+  const reporter = createReporter(file, step.source, step.file);
+  checkDirectives(tree, stepDirectives, reporter);
   const registration = registrations.get(provider.id) ?? {};
-  dropWhen(tree, registration);
+  dropWhen(tree, registration, reporter);
   fillSettings(tree, registration, provider, resolver);
   return { type: 'containerDirective', name: 'provider', attributes: { only: provider.id }, children: tree.children, data: { step } } as ContainerDirective;
 }
 
 /** Keeps the content of `:::when{given=…}` when the guide gives it. */
-function dropWhen(tree: Root, registration: Registration): void {
+function dropWhen(tree: Root, registration: Registration, reporter: Reporter): void {
   visitParents(tree, 'containerDirective', (node: ContainerDirective, ancestors) => {
     if (node.name !== 'when') return undefined;
     const parent = ancestors.at(-1) as Parent;
     const index = parent.children.indexOf(node);
-    const given = node.attributes?.given as RegistrationName | undefined;
+    const given = registrationNames.find((name) => name === node.attributes?.given);
+    if (given === undefined) {
+      const near = nearest(node.attributes?.given ?? '', registrationNames);
+      const expected = near ? [near] : registrationNames;
+      reporter.report('attribute-value', node.position && { start: node.position.start, end: node.position.start }, `Unexpected \`given=${node.attributes?.given ?? ''}\`, expected ${expected.map((name) => `\`${name}\``).join(', ')}`, {
+        expected,
+      });
+    }
     const children = given && registration[given] ? node.children : [];
     parent.children.splice(index, 1, ...(children as RootContent[]));
     return [SKIP, index];

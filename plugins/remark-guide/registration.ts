@@ -25,6 +25,10 @@ export function readRegistrations(
   visitParents(tree, 'containerDirective', (node: ContainerDirective, ancestors) => {
     if (node.name !== 'register-client') return;
     const scope = scopeOf(ancestors, providers);
+    const repeated = scope.filter((provider) => registrations.has(provider));
+    if (repeated.length > 0) {
+      reporter.report('register-client-field', node.position && { start: node.position.start, end: node.position.start }, `Unexpected second \`register-client\` for ${repeated.join(' and ')}, expected one for each provider`);
+    }
     for (const provider of scope) if (!registrations.has(provider)) registrations.set(provider, {});
     for (const child of node.children) {
       if (child.type !== 'list') {

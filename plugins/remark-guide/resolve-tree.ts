@@ -126,10 +126,18 @@ function checkImage(node: Image, reporter: Reporter, file: VFile, included: bool
   if (!included) checkFile(node.url, node, reporter, file);
 }
 
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Links and images relative to the guide point to files that exist. Others are Docusaurus' to check. */
 function checkFile(url: string, node: Node, reporter: Reporter, file: VFile): void {
   if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/|#|@site\/|pathname:)/i.test(url)) return;
-  const path = decodeURI(url.replace(/[?#].*$/, ''));
+  const path = decode(url.replace(/[?#].*$/, ''));
   const folder = dirname(file.path);
   if (path === '' || existsSync(join(folder, path))) return;
   reporter.report('missing-file', node.position, `Unexpected path \`${url}\`, expected a file that exists`, { actual: url });

@@ -94,7 +94,7 @@ export class Resolver {
 
   #resolveToken(token: TokenSegment, context: TextContext): Template {
     if (token.form === 'host') return this.#resolveHost(token, context);
-    if (context.syntax === 'prose' && !this.#mayStandInProse(token, context)) return [token.raw];
+    if (context.syntax === 'prose' && !this.#mayStandInProse(token, context)) return this.#resolveHostsIn(token, context);
     if (this.#names.has(token.name)) return this.#resolveName(token.name, token.raw, token, context);
     const meant = token.form === 'phrase' || !this.#options.strict ? declaredNameOf(token.name, this.#names, this.#options.declarations) : undefined;
     if (meant !== undefined) {
@@ -106,6 +106,13 @@ export class Resolver {
     }
     this.#reportUnknown(token, context);
     return [token.raw];
+  }
+
+  /** In prose angle brackets mean nothing, so a host between them is a host. */
+  #resolveHostsIn(token: TokenSegment, context: TextContext): Template {
+    return parse(token.raw, { angle: false }).flatMap((segment) =>
+      segment.type === 'literal' || this.#options.literal.includes(segment.name) ? [segment.raw] : this.#resolveHost({ ...segment, offset: token.offset + segment.offset }, context),
+    );
   }
 
   /** Names stand in code. Published guides write them elsewhere too, where an underscore keeps them from being HTML. */
@@ -143,7 +150,11 @@ export class Resolver {
       this.used.add(name);
       return [placeholder(declaration.key, raw)];
     }
-    if (name === 'application_name') return [this.#options.applicationName];
+    if (name === 'application_name') {
+      // What is wrong with the title was reported where it stands.
+      const silent = { ...context.reporter, report: () => undefined };
+      return this.resolve(this.#options.applicationName, { ...context, syntax: 'prose', reporter: silent });
+    }
     if ((endpointNames as readonly string[]).includes(name)) {
       return this.#variants(token, context, (provider) => this.#endpoint(provider, name as EndpointName, context));
     }

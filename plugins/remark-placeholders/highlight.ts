@@ -4,7 +4,7 @@ import type { SnippetPart } from '../../src/core/page-contract';
 import { isPlaceholder, rawText, type Template, type TemplatePart } from '../../src/core/placeholder/template';
 
 /** Names that authors give to languages and that Prism knows by another name. */
-const aliases: Readonly<Record<string, string>> = {
+const aliases = new Map(Object.entries({
   env: 'properties',
   dotenv: 'properties',
   conf: 'ini',
@@ -17,7 +17,7 @@ const aliases: Readonly<Record<string, string>> = {
   text: 'plain',
   txt: 'plain',
   output: 'plain',
-};
+}));
 
 interface Range {
   readonly start: number;
@@ -41,7 +41,7 @@ interface Token {
  */
 export function highlight(template: Template, language: string): SnippetPart[] {
   const { text, ranges } = standIn(template);
-  const name = aliases[language.toLowerCase()] ?? language.toLowerCase();
+  const name = aliases.get(language.toLowerCase()) ?? language.toLowerCase();
   if (!refractor.registered(name)) return [...template];
   return mergeRanges(text, tokensOf(refractor.highlight(text, name)), ranges);
 }

@@ -16,12 +16,12 @@ export interface RemarkSnippetsOptions {
   readonly site: Site;
 }
 
-const languages: Readonly<Record<string, CheckLanguage>> = {
-  json: checkJson,
-  jsonc: checkJsonc,
-  yaml: checkYaml,
-  yml: checkYaml,
-};
+const languages: ReadonlyMap<string, CheckLanguage> = new Map([
+  ['json', checkJson],
+  ['jsonc', checkJsonc],
+  ['yaml', checkYaml],
+  ['yml', checkYaml],
+]);
 
 /**
  * Judges every fence of a guide as its readers will copy it: filled with the sample of each placeholder, once for every
@@ -62,7 +62,7 @@ function checkFence(node: Code, reporter: Reporter): void {
 }
 
 function checkSyntax(node: Code, samples: Readonly<Record<string, string>>, reporter: Reporter): void {
-  const check = languages[node.lang?.toLowerCase() ?? ''];
+  const check = languages.get(node.lang?.toLowerCase() ?? '');
   const { segments, providers } = node.data ?? {};
   if (!check || !segments || /(?:^|\s)excerpt(?:\s|$)/.test(node.meta ?? '')) return;
   for (const provider of (providers ?? '').split(' ')) {

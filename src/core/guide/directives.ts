@@ -15,7 +15,7 @@ export const admonitions = ['note', 'tip', 'info', 'warning', 'danger', 'caution
 export const directives: Readonly<Record<string, DirectiveRule>> = {
   placeholders: { attributes: [], label: 'none' },
   settings: { attributes: ['id'], label: 'optional' },
-  'register-client': { attributes: ['id'], label: 'none' },
+  'register-client': { attributes: [], label: 'none' },
   provider: { attributes: ['only'], required: ['only'], label: 'none' },
   symptom: { attributes: ['id'], label: 'required' },
   ...Object.fromEntries(admonitions.map((name) => [name, admonition])),
