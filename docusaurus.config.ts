@@ -59,7 +59,7 @@ export default async function config(): Promise<Config> {
       colorMode: { respectPrefersColorScheme: true },
       navbar: {
         title: 'SSO Recipes',
-        logo: { alt: '', src: 'img/logo.svg' },
+        logo: { alt: '', src: 'img/logo.svg', width: 32, height: 32 },
         items: [
           { to: '/applications/', label: 'Applications', position: 'left' },
           { to: '/contributing/', label: 'Contribute', position: 'left' },

@@ -74,6 +74,14 @@ describe('the compiled page', () => {
     expect(code.match(/export default function/g)).toHaveLength(1);
   });
 
+  test('never links to an example host, in whichever form the link is written', async () => {
+    const links = '[a](https://wiki.company/a) [b][w] [w] <https://wiki.company/c> https://wiki.company/d\n\n[w]: https://wiki.company/b';
+    const declared = `---\ntitle: x\n---\n\n:::placeholders\n\n- \`wiki.company\` is x.\n\n:::\n\n${links}\n`;
+    const code = await compile(join(fixtures, 'none/index.md'), declared);
+    expect(code.match(/<PlaceholderLink/g) ?? code.match(/_jsxs?\(PlaceholderLink|_components\.PlaceholderLink/g)).toHaveLength(5);
+    for (const page of [code, ...(await Promise.all(guides.map((path) => compile(path))))]) expect(page).not.toMatch(/href: "[^"]*\.company/);
+  });
+
   test('has none of the directives left', async () => {
     for (const path of guides) {
       const { tree } = await run(path);

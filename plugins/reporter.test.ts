@@ -121,6 +121,8 @@ describe('the place of a fault', () => {
     ['in emphasis', '**See *other.company* now**', 'undeclared-host other.company'],
     ['in a link’s text', '[see other.company](https://a.example)', 'undeclared-host other.company'],
     ['in a link’s URL', '[see](https://other.company/x)', 'undeclared-host other.company'],
+    ['in the definition of a link', '[see it][w].\n\n[w]: https://other.company/x', 'undeclared-host [see it][w]'],
+    ['in the definition of an image', '![][w]\n\n[w]: https://a.example/x.png', 'image-alt ![][w]'],
     ['in a heading', '## On other.company', 'undeclared-host other.company'],
     ['in raw HTML', '<kbd>https://<em>other.company</em>/</kbd>', 'undeclared-host other.company'],
     ['in a fence', '```text\na\nb other.company\n```', 'undeclared-host other.company'],

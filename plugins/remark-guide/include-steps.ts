@@ -9,6 +9,7 @@ import { createReporter, type Reporter } from '../reporter';
 import type { Site, SiteProvider } from '../site';
 import type { VFile } from 'vfile';
 import { checkDirectives } from './check-directives';
+import { inlineReferences } from './inline-references';
 import type { Resolver } from './resolver';
 import { scopeOf } from './scope';
 
@@ -40,6 +41,7 @@ function providerBlock(provider: SiteProvider, { file, registrations, resolver }
   const tree = structuredClone(step.tree);
   const reporter = createReporter(file, step.source, step.file);
   checkDirectives(tree, stepDirectives, reporter);
+  inlineReferences(tree);
   const registration = registrations.get(provider.id) ?? {};
   dropWhen(tree, registration, reporter);
   fillSettings(tree, registration, provider, resolver);

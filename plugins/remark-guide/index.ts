@@ -16,6 +16,7 @@ import { checkDirectives } from './check-directives';
 import { allDeclarations, readDeclarations } from './declarations';
 import { type FrontMatterResult, readFrontMatter } from './front-matter';
 import { includeSteps } from './include-steps';
+import { inlineReferences } from './inline-references';
 import { readRegistrations } from './registration';
 import { resolveTree } from './resolve-tree';
 import { Resolver, type TextContext } from './resolver';
@@ -37,6 +38,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     const front = readFrontMatter(tree, reporter);
     const { frontMatter } = front;
     checkDirectives(tree, directives, reporter);
+    inlineReferences(tree);
     takeHeadingIds(tree);
     const { own, hasForm, hasPlainList } = readDeclarations(tree, id, site, reporter);
     const declarations = allDeclarations(own, id, site);
