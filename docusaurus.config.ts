@@ -25,7 +25,20 @@ export default async function config(): Promise<Config> {
     onBrokenAnchors: 'throw',
     onDuplicateRoutes: 'throw',
     // Worker threads cost more than they give below a thousand pages.
-    future: { v4: true, faster: { swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, rspackBundler: true, rspackPersistentCache: true, mdxCrossCompilerCache: true, ssgWorkerThreads: false, gitEagerVcs: false } },
+    future: {
+      v4: true,
+      faster: {
+        swcJsLoader: true,
+        swcJsMinimizer: true,
+        swcHtmlMinimizer: true,
+        lightningCssMinimizer: true,
+        rspackBundler: true,
+        rspackPersistentCache: true,
+        mdxCrossCompilerCache: true,
+        ssgWorkerThreads: false,
+        gitEagerVcs: false,
+      },
+    },
     markdown: {
       format: 'detect',
       emoji: false,
@@ -34,7 +47,16 @@ export default async function config(): Promise<Config> {
     },
     plugins: [
       (context) => docusaurusGuides(context, { site }) as Plugin,
-      ['@docusaurus/plugin-content-docs', { id: 'contributing', path: 'contributing', routeBasePath: 'contributing', sidebarPath: './contributing/sidebar.ts', include: ['**/*.md'] }],
+      [
+        '@docusaurus/plugin-content-docs',
+        {
+          id: 'contributing',
+          path: 'contributing',
+          routeBasePath: 'contributing',
+          sidebarPath: './contributing/sidebar.ts',
+          include: ['**/*.md'],
+        },
+      ],
     ],
     presets: [
       [

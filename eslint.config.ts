@@ -62,7 +62,14 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\.|zod$)', message: 'The core uses zod and nothing else.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|zod$|fastest-levenshtein$)',
+              message: 'The core uses zod and fastest-levenshtein, and nothing else.',
+            },
+          ],
+        },
       ],
     },
   },

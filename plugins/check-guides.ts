@@ -20,7 +20,10 @@ export async function checkGuides(site: Site): Promise<CheckedGuides> {
   const diagnostics = new Map<string, Diagnostic>();
   for (const diagnostic of files.flatMap((file) => diagnosticsOf(file, site))) {
     // A fault in a provider's steps is met by every guide that includes them.
-    diagnostics.set(JSON.stringify([diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message]), diagnostic);
+    diagnostics.set(
+      JSON.stringify([diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message]),
+      diagnostic,
+    );
   }
   return {
     guides: files.flatMap((file) => file.data.guide ?? []),

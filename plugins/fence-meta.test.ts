@@ -8,21 +8,57 @@ describe('the text after a fence’s language', () => {
   test.each([
     ['', []],
     ['title="compose.yaml"', [['title', 'compose.yaml']]],
-    ["title='a \"b\".yaml' excerpt", [['title', 'a "b".yaml'], ['excerpt', undefined]]],
-    ['title=compose.yaml literal', [['title', 'compose.yaml'], ['literal', undefined]]],
+    [
+      'title=\'a "b".yaml\' excerpt',
+      [
+        ['title', 'a "b".yaml'],
+        ['excerpt', undefined],
+      ],
+    ],
+    [
+      'title=compose.yaml literal',
+      [
+        ['title', 'compose.yaml'],
+        ['literal', undefined],
+      ],
+    ],
     ['title=""', [['title', '']]],
-    ['env=compose schema=a/b', [['env', 'compose'], ['schema', 'a/b']]],
-    ['{1,3-5} showLineNumbers', [['{1,3-5}', undefined], ['showLineNumbers', undefined]]],
+    [
+      'env=compose schema=a/b',
+      [
+        ['env', 'compose'],
+        ['schema', 'a/b'],
+      ],
+    ],
+    [
+      '{1,3-5} showLineNumbers',
+      [
+        ['{1,3-5}', undefined],
+        ['showLineNumbers', undefined],
+      ],
+    ],
     ['title="https://wiki.company/a b"', [['title', 'https://wiki.company/a b']]],
     ['constructor', [['constructor', undefined]]],
     ['="x"', [['="x"', undefined]]],
-    ['title = x', [['title', undefined], ['=', undefined], ['x', undefined]]],
+    [
+      'title = x',
+      [
+        ['title', undefined],
+        ['=', undefined],
+        ['x', undefined],
+      ],
+    ],
   ])('%j', (meta, expected) => {
     expect(words(meta)).toEqual(expected);
   });
 
   test('is split without losing or doubling anything but white space', () => {
-    const meta = fc.array(fc.oneof(fc.constantFrom(...metaNames, '=', '"', "'", ' ', '{1}', '\t', 'ü'), fc.string({ maxLength: 3 })), { maxLength: 8 }).map((parts) => parts.join(''));
+    const meta = fc
+      .array(
+        fc.oneof(fc.constantFrom(...metaNames, '=', '"', "'", ' ', '{1}', '\t', 'ü'), fc.string({ maxLength: 3 })),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(meta, (text) => {
         let end = 0;

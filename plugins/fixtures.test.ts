@@ -29,7 +29,9 @@ async function problemsOf(name: string): Promise<{ text: string; ruleIds: RuleId
   const file = new VFile({ path, value: readFileSync(path, 'utf8') });
   await processGuide(file, { site });
   const diagnostics = diagnosticsOf(file, site).sort(compareDiagnostics);
-  const lines = diagnostics.map((diagnostic) => formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(/^.*\//, '') }));
+  const lines = diagnostics.map((diagnostic) =>
+    formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(/^.*\//, '') }),
+  );
   return { text: lines.map((line) => `${line}\n`).join(''), ruleIds: diagnostics.map(({ ruleId }) => ruleId) };
 }
 

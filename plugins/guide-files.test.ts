@@ -28,7 +28,28 @@ describe('front matter that nobody has judged yet', () => {
   });
 
   test('never throws, whatever the text', () => {
-    const piece = fc.oneof(fc.constantFrom('---', '\n', '\r\n', 'title', ': ', '- ', '*a', '&a ', '[', '{', '"', '!!', '? ', '\t', '|', '#', '\ufeff'), fc.string({ maxLength: 4 }));
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '---',
+        '\n',
+        '\r\n',
+        'title',
+        ': ',
+        '- ',
+        '*a',
+        '&a ',
+        '[',
+        '{',
+        '"',
+        '!!',
+        '? ',
+        '\t',
+        '|',
+        '#',
+        '\ufeff',
+      ),
+      fc.string({ maxLength: 4 }),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, fenced) => {
         const data = safeFrontMatter(fenced ? `---\n${pieces.join('')}\n---\n` : pieces.join(''));
@@ -54,7 +75,8 @@ test.each<[unknown, string]>([
 describe('the guides of a site', () => {
   let dir: string;
   const files: Record<string, string> = {
-    'docs/zulip/index.md': '---\ntitle: Integrate with Zulip\nsidebar_label: Zulip\ncategory: chat-and-collaboration\n---\n',
+    'docs/zulip/index.md':
+      '---\ntitle: Integrate with Zulip\nsidebar_label: Zulip\ncategory: chat-and-collaboration\n---\n',
     'docs/alpha/index.md': '---\ntitle: ümlaut\n---\n',
     'docs/broken/index.md': '---\ntitle: [\n---\n',
     'docs/bare/index.md': 'Text.',

@@ -20,14 +20,17 @@ export interface GuideFile {
 export function listGuides(siteDir: string): GuideFile[] {
   const docs = join(siteDir, 'docs');
   return readdirSync(docs, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_') && existsSync(join(docs, entry.name, 'index.md')))
+    .filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('_') && existsSync(join(docs, entry.name, 'index.md')),
+    )
     .map((entry) => readGuideFile(entry.name, join(docs, entry.name, 'index.md')))
     .sort((a, b) => a.sidebarLabel.localeCompare(b.sidebarLabel, 'en'));
 }
 
 function readGuideFile(id: string, file: string): GuideFile {
   const front = safeFrontMatter(readFileSync(file, 'utf8'));
-  const text = (key: string): string | undefined => (typeof front[key] === 'string' && front[key] !== '' ? front[key] : undefined);
+  const text = (key: string): string | undefined =>
+    typeof front[key] === 'string' && front[key] !== '' ? front[key] : undefined;
   const title = text('title') ?? id;
   return { id, file, title, sidebarLabel: text('sidebar_label') ?? title, category: toCategory(front.category) };
 }

@@ -16,7 +16,10 @@ describe('a report', () => {
 
   test('has the rule’s severity and help page, its place and its details', () => {
     const guide = file();
-    createReporter(guide, 'x').report('undeclared-host', place, 'Unexpected a, expected b', { actual: 'a', expected: ['b'] });
+    createReporter(guide, 'x').report('undeclared-host', place, 'Unexpected a, expected b', {
+      actual: 'a',
+      expected: ['b'],
+    });
     expect(diagnosticsOf(guide, { dir: root })).toEqual<Diagnostic[]>([
       {
         file: 'docs/example/index.md',
@@ -51,7 +54,14 @@ describe('a report', () => {
     const reporter = createReporter(guide, 'x');
     reporter.report('image-alt', undefined, 'x');
     reporter.report('image-alt', { line: 2, column: 3 }, 'y');
-    expect(diagnosticsOf(guide, { dir: root }).map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn])).toEqual([
+    expect(
+      diagnosticsOf(guide, { dir: root }).map(({ line, column, endLine, endColumn }) => [
+        line,
+        column,
+        endLine,
+        endColumn,
+      ]),
+    ).toEqual([
       [1, 1, 1, 1],
       [2, 3, 2, 3],
     ]);
@@ -74,7 +84,9 @@ describe('a report', () => {
 });
 
 test('a piece of a text stands where an editor shows it', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'ü', '😀', '\n', '\r\n', ' '), { minLength: 1, maxLength: 20 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('a', 'b', 'ü', '😀', '\n', '\r\n', ' '), { minLength: 1, maxLength: 20 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, fc.nat(20), fc.nat(20), fc.nat(20), (source, a, b, c) => {
       const [from = 0, middle = 0, to = 0] = [a, b, c].map((one) => Math.min(one, source.length)).sort((x, y) => x - y);
@@ -82,7 +94,10 @@ test('a piece of a text stands where an editor shows it', () => {
         const before = source.slice(0, offset);
         return { line: before.split('\n').length, column: offset - (before.lastIndexOf('\n') + 1) + 1, offset };
       };
-      expect(placeWithin(source, pointAt(from), middle - from, to - middle)).toEqual({ start: pointAt(middle), end: pointAt(to) });
+      expect(placeWithin(source, pointAt(from), middle - from, to - middle)).toEqual({
+        start: pointAt(middle),
+        end: pointAt(to),
+      });
     }),
     { seed: 20261121, numRuns: 500 },
   );
@@ -144,7 +159,11 @@ describe('the place of a fault', () => {
     ['alone', '```json\n{"a": 1,\n  "b" 2}\n```', 14],
     ['in a list', '- x\n\n  ```json\n  {"a": 1,\n    "b" 2}\n  ```', 16],
     ['in a quotation', '> ```json\n> {"a": 1,\n>   "b" 2}\n> ```', 14],
-    ['behind a placeholder of another length', '```json\n{"a": "https://wiki.company:8443/<client_id>",\n  "b" 2}\n```', 14],
+    [
+      'behind a placeholder of another length',
+      '```json\n{"a": "https://wiki.company:8443/<client_id>",\n  "b" 2}\n```',
+      14,
+    ],
   ])('in a snippet %s', async (_where, body, line) => {
     const source = `---\ntitle: Example\nproviders: [authentik]\n---\n\n:::placeholders\n\n- \`wiki.company\` is the wiki.\n\n:::\n\n${body}\n`;
     const file = new VFile({ path, value: source });

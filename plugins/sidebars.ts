@@ -10,8 +10,13 @@ export function categorySidebars(guides: readonly GuideFile[]): SidebarsConfig {
   const sidebars = (Object.keys(categories) as Category[]).flatMap((category) => {
     const members = guides.filter((guide) => guide.category === category);
     if (members.length === 0) return [];
-    const more = members.length > SIDEBAR_LIMIT ? [{ type: 'link' as const, label: `All ${members.length} guides`, href: `/applications/${category}/` }] : [];
-    const items = members.slice(0, SIDEBAR_LIMIT).map(({ id, sidebarLabel }) => ({ type: 'doc' as const, id: `${id}/index`, label: sidebarLabel }));
+    const more =
+      members.length > SIDEBAR_LIMIT
+        ? [{ type: 'link' as const, label: `All ${members.length} guides`, href: `/applications/${category}/` }]
+        : [];
+    const items = members
+      .slice(0, SIDEBAR_LIMIT)
+      .map(({ id, sidebarLabel }) => ({ type: 'doc' as const, id: `${id}/index`, label: sidebarLabel }));
     const sidebar = [
       { type: 'link' as const, label: 'All applications', href: '/applications/' },
       { type: 'category' as const, label: categories[category], collapsible: false, items: [...items, ...more] },

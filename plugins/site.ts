@@ -73,7 +73,9 @@ async function loadProvider(dir: string, id: string, load: (file: string) => Pro
 function readStep(dir: string, id: string): ProviderStep {
   const file = `providers/${id}/register-client.md`;
   if (!existsSync(join(dir, file))) {
-    throw new Error(`${file}: expected the steps by which an administrator registers an application; the file does not exist.`);
+    throw new Error(
+      `${file}: expected the steps by which an administrator registers an application; the file does not exist.`,
+    );
   }
   const source = withoutByteOrderMark(readFileSync(join(dir, file), 'utf8'));
   return { file, source, tree: parseMarkdown(source) };

@@ -23,7 +23,10 @@ describe('a pasted URL of authentik', () => {
     ['its issuer', 'https://auth.example.org/application/o/wiki-js/'],
     ['its issuer without the final slash', 'https://auth.example.org/application/o/wiki-js'],
     ['its discovery URL', 'https://auth.example.org/application/o/wiki-js/.well-known/openid-configuration'],
-    ['its discovery URL with a final slash', 'https://auth.example.org/application/o/wiki-js/.well-known/openid-configuration/'],
+    [
+      'its discovery URL with a final slash',
+      'https://auth.example.org/application/o/wiki-js/.well-known/openid-configuration/',
+    ],
     ['an upper-case host', 'https://AUTH.Example.org/application/o/wiki-js/'],
     ['an encoded slug', 'https://auth.example.org/application/o/wiki%2Djs/'],
     ['white space around it', ' https://auth.example.org/application/o/wiki-js/\n'],
@@ -34,7 +37,9 @@ describe('a pasted URL of authentik', () => {
   });
 
   test('keeps the port', () => {
-    expect(read('https://auth.example.org:9443/application/o/wiki-js/')).toBe('authentik auth.example.org:9443 wiki-js/application_slug=wiki-js');
+    expect(read('https://auth.example.org:9443/application/o/wiki-js/')).toBe(
+      'authentik auth.example.org:9443 wiki-js/application_slug=wiki-js',
+    );
   });
 
   test.each(['authorize', 'token', 'userinfo'])('that ends in %s has no slug in it', (name) => {
@@ -42,7 +47,9 @@ describe('a pasted URL of authentik', () => {
   });
 
   test('keeps the case of the slug and refuses what is none', () => {
-    expect(read('https://auth.example.org/application/o/Wiki/')).toBe('authentik auth.example.org wiki-js/application_slug=Wiki');
+    expect(read('https://auth.example.org/application/o/Wiki/')).toBe(
+      'authentik auth.example.org wiki-js/application_slug=Wiki',
+    );
     expect(read('https://auth.example.org/application/o/a%20b/')).toBe('authentik auth.example.org');
   });
 
@@ -59,7 +66,9 @@ describe('a pasted URL of Keycloak', () => {
     ['an encoded realm', 'https://id.example.org/realms/%48ome'],
   ])('gives host and realm, with and without a guide: %s', (_what, input) => {
     expect(read(input)).toBe('keycloak id.example.org realm=Home');
-    expect(recognise(input, providers, undefined)?.values).toEqual([{ name: 'realm', key: 'realm', kind: 'identifier', value: 'Home' }]);
+    expect(recognise(input, providers, undefined)?.values).toEqual([
+      { name: 'realm', key: 'realm', kind: 'identifier', value: 'Home' },
+    ]);
   });
 
   test('keeps the port', () => {

@@ -13,7 +13,8 @@ export function guideFrontMatter(docsDir: string): ParseFrontMatter {
   return async (params) => {
     if (!params.filePath.startsWith(docsDir + sep)) return params.defaultParseFrontMatter(params);
     const front = safeFrontMatter(params.fileContent);
-    const text = (key: string): Record<string, string> => (typeof front[key] === 'string' && front[key] !== '' ? { [key]: front[key] } : {});
+    const text = (key: string): Record<string, string> =>
+      typeof front[key] === 'string' && front[key] !== '' ? { [key]: front[key] } : {};
     return {
       frontMatter: {
         ...text('title'),

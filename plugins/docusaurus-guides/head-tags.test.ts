@@ -40,7 +40,10 @@ describe('the script in the head of every page', () => {
 
 describe('the script, run before the page', () => {
   /** Runs it where there is nothing but storage and an empty page, and says what it left. */
-  function run(stored: string | undefined, storage: 'there' | 'refused' = 'there'): { provider: string | undefined; reader: unknown; observes: boolean } {
+  function run(
+    stored: string | undefined,
+    storage: 'there' | 'refused' = 'there',
+  ): { provider: string | undefined; reader: unknown; observes: boolean } {
     const dataset: Record<string, string | undefined> = {};
     const window: { ssoRecipes?: unknown } = {};
     let observes = false;
@@ -54,7 +57,14 @@ describe('the script, run before the page', () => {
       return stored ?? null;
     };
     const document = { documentElement: { dataset }, addEventListener: () => undefined };
-    new Script(script).runInNewContext({ window, document, localStorage: { getItem }, MutationObserver, HTMLElement: Object, URL });
+    new Script(script).runInNewContext({
+      window,
+      document,
+      localStorage: { getItem },
+      MutationObserver,
+      HTMLElement: Object,
+      URL,
+    });
     // From another realm: compared as data.
     return { provider: dataset.provider, reader: JSON.parse(JSON.stringify(window.ssoRecipes)) as unknown, observes };
   }
@@ -73,7 +83,11 @@ describe('the script, run before the page', () => {
   });
 
   test.each(['unknown', '', '__proto__', '"] *'])('does not know the provider “%s”', (provider) => {
-    expect(run(JSON.stringify({ provider, values: {} }))).toEqual({ provider: undefined, reader: { values: {} }, observes: false });
+    expect(run(JSON.stringify({ provider, values: {} }))).toEqual({
+      provider: undefined,
+      reader: { values: {} },
+      observes: false,
+    });
   });
 });
 

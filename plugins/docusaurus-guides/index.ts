@@ -39,7 +39,10 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       const all = await actions.createData('guides.json', JSON.stringify(guides));
       actions.addRoute({ path: permalink('applications/'), component, exact: true, modules: { guides: all } });
       for (const category of data.categories) {
-        const list = await actions.createData(`${category.id}.json`, JSON.stringify(guides.filter((guide) => guide.category === category.id)));
+        const list = await actions.createData(
+          `${category.id}.json`,
+          JSON.stringify(guides.filter((guide) => guide.category === category.id)),
+        );
         const id = await actions.createData(`${category.id}-id.json`, JSON.stringify(category.id));
         actions.addRoute({ path: category.permalink, component, exact: true, modules: { guides: list, category: id } });
       }
@@ -60,7 +63,12 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
               test: /\.md$/,
               include: join(site.dir, 'docs'),
               enforce: 'pre',
-              use: [{ loader: join(site.dir, 'plugins/docusaurus-guides/dependency-loader.cjs'), options: { providers: join(site.dir, 'providers') } }],
+              use: [
+                {
+                  loader: join(site.dir, 'plugins/docusaurus-guides/dependency-loader.cjs'),
+                  options: { providers: join(site.dir, 'providers') },
+                },
+              ],
             },
             // Docusaurus writes `require.resolveWeak` into its registry, which the bundler leaves alone in a package of type `module`.
             { test: /\.js$/, include: context.generatedFilesDir, type: 'javascript/auto' },
@@ -81,7 +89,10 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
 
 function reportProblems({ diagnostics, guides }: CheckedGuides): void {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (diagnostics.length > 0) console.error(`\n${diagnostics.map(formatDiagnostic).join('\n')}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`);
+  if (diagnostics.length > 0)
+    console.error(
+      `\n${diagnostics.map(formatDiagnostic).join('\n')}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`,
+    );
   if (errors === 0 || process.env.NODE_ENV !== 'production') return;
   const error = new Error(`${errors} ${errors === 1 ? 'error' : 'errors'} in ${guides.length} guides, listed above.`);
   // The list says where; a stack of the site's own code would bury it.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createJiti } from 'jiti';
+import type * as Pagefind from 'pagefind';
 
 /**
  * Writes the full-text index of a built site to its folder `pagefind/`. It holds the default texts; values never leave the browser.
@@ -9,7 +10,7 @@ import { createJiti } from 'jiti';
  */
 export async function buildSearchIndex(outDir: string): Promise<void> {
   // Docusaurus turns `import()` in its configuration into `require`, which this package does not allow.
-  const pagefind = await createJiti(import.meta.url).import<typeof import('pagefind')>('pagefind');
+  const pagefind = await createJiti(import.meta.url).import<typeof Pagefind>('pagefind');
   const { index, errors } = await pagefind.createIndex();
   if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
   const added = await index.addDirectory({ path: outDir });

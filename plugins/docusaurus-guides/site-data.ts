@@ -14,13 +14,17 @@ export function siteData(guides: readonly GuideModel[], site: Site, permalink: P
       id,
       name,
       host,
-      placeholders: Object.fromEntries(Object.entries(placeholders).map(([key, { kind, scope, description }]) => [key, { kind, scope, description }])),
+      placeholders: Object.fromEntries(
+        Object.entries(placeholders).map(([key, { kind, scope, description }]) => [key, { kind, scope, description }]),
+      ),
       endpoints: { ...endpoints, ...(adminUrl && isDistinctive(adminUrl) ? { admin_url: adminUrl } : {}) },
     })),
     categories: (Object.keys(categories) as Category[])
       .map((id) => ({ id, name: categories[id], count: inCategory(id), permalink: permalink(`applications/${id}/`) }))
       .filter(({ count }) => count > 0),
-    providerCounts: Object.fromEntries([...site.providers.keys()].map((id) => [id, guides.filter((guide) => guide.providers.includes(id)).length])),
+    providerCounts: Object.fromEntries(
+      [...site.providers.keys()].map((id) => [id, guides.filter((guide) => guide.providers.includes(id)).length]),
+    ),
   };
 }
 

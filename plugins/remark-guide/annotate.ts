@@ -29,10 +29,19 @@ export function readSettings(tree: Root, file: VFile, reporter: Reporter): void 
       for (const item of list.type === 'list' ? list.children : []) {
         const line = readFormItem(item, own);
         if (!line) continue;
-        const label = normalize(line.label.flatMap((part) => ('value' in part ? (part.data?.template ?? [part.value]) : [textOf(part)])));
+        const label = normalize(
+          line.label.flatMap((part) => ('value' in part ? (part.data?.template ?? [part.value]) : [textOf(part)])),
+        );
         const last = label.at(-1);
         const trimmed = typeof last === 'string' ? [...label.slice(0, -1), last.replace(/:\s+$/, '')] : label;
-        item.data = { ...item.data, setting: { label: trimmed, value: line.value.data?.template ?? [line.value.value], restIndex: line.label.length + 1 } };
+        item.data = {
+          ...item.data,
+          setting: {
+            label: trimmed,
+            value: line.value.data?.template ?? [line.value.value],
+            restIndex: line.label.length + 1,
+          },
+        };
       }
     }
   });

@@ -10,7 +10,7 @@ describe('attributes', () => {
     ['{kind=slug}', ['kind=slug']],
     ['{kind=slug sample=sso}', ['kind=slug', 'sample=sso']],
     ['{sample="a b"}', ['sample=a b']],
-    ["{sample='a \"b\"'}", ['sample=a "b"']],
+    ['{sample=\'a "b"\'}', ['sample=a "b"']],
     ['{sample=""}', ['sample=']],
     ['{ kind = slug }', ['kind=slug']],
     ['{excerpt}', ['excerpt=']],
@@ -34,7 +34,17 @@ describe('attributes', () => {
   });
 
   test('of any text never overlap, and lie within it', () => {
-    const text = fc.array(fc.oneof(fc.constantFrom(...'{}#.="\' ', 'kind', 'a-b', ':', '\n', 'ü'), fc.string({ maxLength: 3 })), { maxLength: 12 }).map((parts) => parts.join(''));
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(...Array.from('{}#.="\' '), 'kind', 'a-b', ':', '\n', 'ü'),
+          fc.string({ maxLength: 3 }),
+        ),
+        {
+          maxLength: 12,
+        },
+      )
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (source) => {
         let end = 0;
@@ -55,7 +65,9 @@ describe('attributes', () => {
     const value = fc.string({ maxLength: 8 }).filter((text) => !/["\n]/.test(text));
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 4 }), (given) => {
-        expect(pairs(`{${given.map(([key, text]) => `${key}="${text}"`).join(' ')}}`)).toEqual(given.map(([key, text]) => `${key}=${text}`));
+        expect(pairs(`{${given.map(([key, text]) => `${key}="${text}"`).join(' ')}}`)).toEqual(
+          given.map(([key, text]) => `${key}=${text}`),
+        );
       }),
       { seed: 20261121, numRuns: 300 },
     );

@@ -7,7 +7,8 @@ export interface Attribute {
   readonly length: number;
 }
 
-const ATTRIBUTE = /#(?<id>[^\s#.}"'=]+)|\.(?<class>[^\s#.}"'=]+)|(?<name>[A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'=<>`}]+)))?/gu;
+const ATTRIBUTE =
+  /#(?<id>[^\s#.}"'=]+)|\.(?<class>[^\s#.}"'=]+)|(?<name>[A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'=<>`}]+)))?/gu;
 
 /**
  * Reads `{#id .class name=value name="value"}` with positions, which the directive parser does not keep; it also shows an

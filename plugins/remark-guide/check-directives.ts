@@ -26,7 +26,12 @@ export function checkDirectives(tree: Root, rules: Rules, reporter: Reporter): v
   });
 }
 
-function checkContainer(node: ContainerDirective, ancestors: readonly { type: string }[], rules: Rules, reporter: Reporter): void {
+function checkContainer(
+  node: ContainerDirective,
+  ancestors: readonly { type: string }[],
+  rules: Rules,
+  reporter: Reporter,
+): void {
   const lines = sourceLines(node, reporter.source);
   const opening = (lines[0] ?? '').trimEnd();
   const colons = fenceLength(opening);
@@ -47,7 +52,8 @@ function checkContainer(node: ContainerDirective, ancestors: readonly { type: st
   }
   checkSpacing(node, lines, openingPlace, reporter);
   checkAttributes(node, opening, rule, openingPlace, reporter);
-  const label = node.children[0]?.data && 'directiveLabel' in node.children[0].data && node.children[0].data.directiveLabel;
+  const label =
+    node.children[0]?.data && 'directiveLabel' in node.children[0].data && node.children[0].data.directiveLabel;
   if (rule.label === 'none' && label) {
     reporter.report('directive-syntax', openingPlace, `Unexpected title of \`${node.name}\`, which has none`);
   } else if (rule.label === 'required' && !label) {
@@ -78,14 +84,26 @@ function checkClosed(
     );
     return;
   }
-  reporter.report('unclosed-directive', place, `Unexpected end of \`${fence}${node.name}\`, which is not closed: expected a line \`${fence}\` after its content`);
+  reporter.report(
+    'unclosed-directive',
+    place,
+    `Unexpected end of \`${fence}${node.name}\`, which is not closed: expected a line \`${fence}\` after its content`,
+  );
 }
 
-function checkSpacing(node: ContainerDirective, lines: readonly string[], place: Position | undefined, reporter: Reporter): void {
+function checkSpacing(
+  node: ContainerDirective,
+  lines: readonly string[],
+  place: Position | undefined,
+  reporter: Reporter,
+): void {
   if (lines.length < 2) return;
   const blank = (line: string | undefined): boolean => line !== undefined && line.replace(/^[>\s]+/, '') === '';
   const closed = /^[>\s]*:{3,}\s*$/.test(lines.at(-1) ?? '');
-  const sides = [...(blank(lines[1]) ? [] : ['after its opening fence']), ...(closed && lines.length > 2 && !blank(lines.at(-2)) ? ['before its closing fence'] : [])];
+  const sides = [
+    ...(blank(lines[1]) ? [] : ['after its opening fence']),
+    ...(closed && lines.length > 2 && !blank(lines.at(-2)) ? ['before its closing fence'] : []),
+  ];
   if (sides.length === 0) return;
   reporter.report('directive-spacing', place, `Expected a blank line in \`${node.name}\` ${sides.join(' and ')}`, {
     // Published guides write admonitions without; only lists and nested containers suffer from it there.
@@ -93,33 +111,64 @@ function checkSpacing(node: ContainerDirective, lines: readonly string[], place:
   });
 }
 
-function checkAttributes(node: ContainerDirective, opening: string, rule: DirectiveRule, openingPlace: Position | undefined, reporter: Reporter): void {
+function checkAttributes(
+  node: ContainerDirective,
+  opening: string,
+  rule: DirectiveRule,
+  openingPlace: Position | undefined,
+  reporter: Reporter,
+): void {
   const start = attributesStart(opening);
   const seen = new Set<string>();
   for (const attribute of start < 0 ? [] : readAttributes(opening.slice(start))) {
-    const place = node.position && placeWithin(reporter.source, node.position.start, start + attribute.start, attribute.length);
+    const place =
+      node.position && placeWithin(reporter.source, node.position.start, start + attribute.start, attribute.length);
     if (!rule.attributes.includes(attribute.name)) {
       const near = nearest(attribute.name, rule.attributes);
-      const hint = near ? `expected \`${near}\`` : rule.attributes.length > 0 ? `expected ${list(rule.attributes)}` : 'expected none';
-      reporter.report('unknown-attribute', place, `Unexpected attribute \`${attribute.name}\` of \`${node.name}\`, ${hint}`, {
-        actual: attribute.name,
-        expected: near ? [near] : rule.attributes,
-      });
+      const hint = near
+        ? `expected \`${near}\``
+        : rule.attributes.length > 0
+          ? `expected ${list(rule.attributes)}`
+          : 'expected none';
+      reporter.report(
+        'unknown-attribute',
+        place,
+        `Unexpected attribute \`${attribute.name}\` of \`${node.name}\`, ${hint}`,
+        {
+          actual: attribute.name,
+          expected: near ? [near] : rule.attributes,
+        },
+      );
     }
     if (seen.has(attribute.name)) {
-      reporter.report('duplicate-attribute', place, `Unexpected second attribute \`${attribute.name}\`, expected it once`, { actual: attribute.name });
+      reporter.report(
+        'duplicate-attribute',
+        place,
+        `Unexpected second attribute \`${attribute.name}\`, expected it once`,
+        { actual: attribute.name },
+      );
     }
     seen.add(attribute.name);
   }
   for (const name of rule.required ?? []) {
-    if (!seen.has(name)) reporter.report('unknown-attribute', openingPlace, `Expected attribute \`${name}\` of \`${node.name}\`, found none`);
+    if (!seen.has(name))
+      reporter.report(
+        'unknown-attribute',
+        openingPlace,
+        `Expected attribute \`${name}\` of \`${node.name}\`, found none`,
+      );
   }
 }
 
 function reportLeaf(node: LeafDirective, rules: Rules, reporter: Reporter): void {
   const text = sourceLines(node, reporter.source)[0] ?? '';
   const name = Object.hasOwn(rules, node.name) ? node.name : (nearest(node.name, Object.keys(rules)) ?? 'name');
-  reporter.report('leaf-directive', node.position, `Unexpected \`${text}\`, expected a container that opens with \`:::${name}\``, { actual: text });
+  reporter.report(
+    'leaf-directive',
+    node.position,
+    `Unexpected \`${text}\`, expected a container that opens with \`:::${name}\``,
+    { actual: text },
+  );
 }
 
 /** Lines of text that start with colons: a directive that the parser did not take for one. */
@@ -131,7 +180,9 @@ function checkLines(node: Paragraph, rules: Rules, reporter: Reporter): void {
     // A directive's own label is a paragraph too; it starts inside the opening line, so its text has no colons in front.
     if (text && node.position) {
       const place = placeWithin(reporter.source, node.position.start, offset + line.indexOf(text), text.length);
-      reporter.report('directive-syntax', place, `Unexpected \`${text}\`${expectedInstead(text, rules)}`, { actual: text });
+      reporter.report('directive-syntax', place, `Unexpected \`${text}\`${expectedInstead(text, rules)}`, {
+        actual: text,
+      });
     }
     offset += line.length + 1;
   }
@@ -159,7 +210,7 @@ function restoreTextDirectives(tree: Root, source: string): void {
     touched.add(parent);
     return SKIP;
   });
-  for (const parent of touched) parent.children = mergeTexts(parent.children) as typeof parent.children;
+  for (const parent of touched) parent.children = mergeTexts(parent.children);
 }
 
 function mergeTexts(children: readonly RootContent[]): RootContent[] {
@@ -167,7 +218,8 @@ function mergeTexts(children: readonly RootContent[]): RootContent[] {
   for (const child of children) {
     const last = merged.at(-1);
     if (last?.type === 'text' && child.type === 'text') {
-      const position = last.position && child.position ? { position: { start: last.position.start, end: child.position.end } } : {};
+      const position =
+        last.position && child.position ? { position: { start: last.position.start, end: child.position.end } } : {};
       merged[merged.length - 1] = { type: 'text', value: last.value + child.value, ...position };
     } else {
       merged.push(child);

@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, ListItem, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
@@ -34,7 +34,12 @@ export function readDeclarations(tree: Root, guideId: string, site: Site, report
     hasForm = true;
     for (const child of node.children) {
       if (child.type === 'list') for (const item of child.children) readItem(item, guideId, own, site, reporter);
-      else reporter.report('placeholder-declaration', child.position, `Unexpected ${child.type} in \`placeholders\`, expected a list with one placeholder a line`);
+      else
+        reporter.report(
+          'placeholder-declaration',
+          child.position,
+          `Unexpected ${child.type} in \`placeholders\`, expected a list with one placeholder a line`,
+        );
     }
   });
   return { own, hasForm, hasPlainList };
@@ -47,7 +52,11 @@ function adoptPlainList(tree: Root, reporter: Reporter): boolean {
     const index = parent.children.indexOf(list);
     const lead = parent.children[index - 1];
     if (lead?.type !== 'paragraph' || !LEAD.test(toString(lead))) return;
-    reporter.report('placeholder-list', lead.position, 'Unexpected plain list of placeholders, expected it between `:::placeholders` and `:::`');
+    reporter.report(
+      'placeholder-list',
+      lead.position,
+      'Unexpected plain list of placeholders, expected it between `:::placeholders` and `:::`',
+    );
     const directive: ContainerDirective = {
       type: 'containerDirective',
       name: 'placeholders',
@@ -55,30 +64,52 @@ function adoptPlainList(tree: Root, reporter: Reporter): boolean {
       children: [list],
       ...(list.position ? { position: list.position } : {}),
     };
-    parent.children[index] = directive as RootContent;
+    parent.children[index] = directive;
     found = true;
   });
   return found;
 }
 
-function readItem(item: ListItem, guideId: string, own: Map<string, PlaceholderDeclaration>, site: Site, reporter: Reporter): void {
+function readItem(
+  item: ListItem,
+  guideId: string,
+  own: Map<string, PlaceholderDeclaration>,
+  site: Site,
+  reporter: Reporter,
+): void {
   const paragraph = item.children[0];
   const code = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
   if (paragraph?.type !== 'paragraph' || code?.type !== 'inlineCode') {
-    reporter.report('placeholder-declaration', item.position, 'Expected the placeholder in backticks at the start of the line, such as `wiki.company` or `<strategy_key>`');
+    reporter.report(
+      'placeholder-declaration',
+      item.position,
+      'Expected the placeholder in backticks at the start of the line, such as `wiki.company` or `<strategy_key>`',
+    );
     return;
   }
   const token = parse(code.value)[0];
   const bare = /^[a-z][a-z0-9_]*$/.test(code.value);
-  const name = token?.type === 'token' && token.form !== 'phrase' && token.raw === code.value ? token.name : bare ? code.value : undefined;
+  const name =
+    token?.type === 'token' && token.form !== 'phrase' && token.raw === code.value
+      ? token.name
+      : bare
+        ? code.value
+        : undefined;
   if (name === undefined) {
-    reporter.report('placeholder-declaration', code.position, `Unexpected \`${code.value}\`, expected a host such as \`wiki.company\` or a name such as \`<strategy_key>\``, { actual: code.value });
+    reporter.report(
+      'placeholder-declaration',
+      code.position,
+      `Unexpected \`${code.value}\`, expected a host such as \`wiki.company\` or a name such as \`<strategy_key>\``,
+      { actual: code.value },
+    );
     return;
   }
   const attributes = takeAttributes(paragraph, reporter);
   const kind = attributes.kind ?? kindOf(name);
   if (own.has(name)) {
-    reporter.report('duplicate-placeholder', code.position, `Unexpected second declaration of \`${code.value}\``, { actual: code.value });
+    reporter.report('duplicate-placeholder', code.position, `Unexpected second declaration of \`${code.value}\``, {
+      actual: code.value,
+    });
     return;
   }
   item.data = { ...item.data, placeholder: name };
@@ -92,7 +123,9 @@ function readItem(item: ListItem, guideId: string, own: Map<string, PlaceholderD
 
 function declaredElsewhere(name: string, site: Site): boolean {
   if (Object.hasOwn(sharedPlaceholders, name)) return true;
-  return [...site.providers.values()].some((provider) => provider.host === name || Object.hasOwn(provider.placeholders, name));
+  return [...site.providers.values()].some(
+    (provider) => provider.host === name || Object.hasOwn(provider.placeholders, name),
+  );
 }
 
 /** "`wiki.company` is the FQDN of …": in the form the placeholder is the label, and the rest a sentence below it. */
@@ -119,8 +152,14 @@ function takeAttributes(paragraph: Paragraph, reporter: Reporter): ItemAttribute
   const result: ItemAttributes = {};
   const seen = new Set<string>();
   for (const attribute of readAttributes(match[1])) {
-    const place = from < 0 ? paragraph.position : placeWithin(reporter.source, start, from + attribute.start, attribute.length);
-    if (seen.has(attribute.name)) reporter.report('duplicate-attribute', place, `Unexpected second attribute \`${attribute.name}\`, expected it once`);
+    const place =
+      from < 0 ? paragraph.position : placeWithin(reporter.source, start, from + attribute.start, attribute.length);
+    if (seen.has(attribute.name))
+      reporter.report(
+        'duplicate-attribute',
+        place,
+        `Unexpected second attribute \`${attribute.name}\`, expected it once`,
+      );
     seen.add(attribute.name);
     if (attribute.name === 'sample') {
       result.sample = attribute.value;
@@ -130,14 +169,22 @@ function takeAttributes(paragraph: Paragraph, reporter: Reporter): ItemAttribute
       if (kind) result.kind = kind;
       else {
         const hint = near ? `expected \`${near}\`` : `expected one of ${kinds.map((one) => `\`${one}\``).join(', ')}`;
-        reporter.report('attribute-value', place, `Unexpected kind \`${attribute.value}\`, ${hint}`, { actual: attribute.value, expected: near ? [near] : kinds });
+        reporter.report('attribute-value', place, `Unexpected kind \`${attribute.value}\`, ${hint}`, {
+          actual: attribute.value,
+          expected: near ? [near] : kinds,
+        });
       }
     } else {
       const near = nearest(attribute.name, ['kind', 'sample']);
-      reporter.report('unknown-attribute', place, `Unexpected attribute \`${attribute.name}\` of a placeholder, expected ${near ? `\`${near}\`` : '`kind` or `sample`'}`, {
-        actual: attribute.name,
-        expected: near ? [near] : ['kind', 'sample'],
-      });
+      reporter.report(
+        'unknown-attribute',
+        place,
+        `Unexpected attribute \`${attribute.name}\` of a placeholder, expected ${near ? `\`${near}\`` : '`kind` or `sample`'}`,
+        {
+          actual: attribute.name,
+          expected: near ? [near] : ['kind', 'sample'],
+        },
+      );
     }
   }
   last.value = last.value.slice(0, match.index);
@@ -145,14 +192,33 @@ function takeAttributes(paragraph: Paragraph, reporter: Reporter): ItemAttribute
 }
 
 /** Every placeholder that a guide may use: its own, the site's, and those of all providers. */
-export function allDeclarations(own: ReadonlyMap<string, PlaceholderDeclaration>, guideId: string, site: Site): Map<string, PlaceholderDeclaration> {
+export function allDeclarations(
+  own: ReadonlyMap<string, PlaceholderDeclaration>,
+  guideId: string,
+  site: Site,
+): Map<string, PlaceholderDeclaration> {
   const all = new Map(own);
-  const add = (name: string, kind: Kind, scope: 'site' | 'guide', description: string, sample: string | undefined, provider?: string): void => {
+  const add = (
+    name: string,
+    kind: Kind,
+    scope: 'site' | 'guide',
+    description: string,
+    sample: string | undefined,
+    provider?: string,
+  ): void => {
     if (all.has(name)) return;
     const key = storeKey(name, scope, guideId);
-    all.set(name, { name, key, kind, description, sample: sample ?? sampleOf(name, kind), ...(provider ? { provider } : {}) });
+    all.set(name, {
+      name,
+      key,
+      kind,
+      description,
+      sample: sample ?? sampleOf(name, kind),
+      ...(provider ? { provider } : {}),
+    });
   };
-  for (const [name, shared] of Object.entries(sharedPlaceholders)) add(name, shared.kind, shared.scope, shared.description, shared.sample);
+  for (const [name, shared] of Object.entries(sharedPlaceholders))
+    add(name, shared.kind, shared.scope, shared.description, shared.sample);
   for (const provider of site.providers.values()) {
     add(provider.host, 'host', 'site', `the FQDN of the ${provider.name} installation.`, undefined, provider.id);
     for (const [name, placeholder] of Object.entries(provider.placeholders)) {

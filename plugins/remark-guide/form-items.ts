@@ -27,7 +27,11 @@ export function readFormItem(item: ListItem, reporter: Reporter): FormItem | und
   const label = children.slice(0, index).map((child) => ({ ...child }));
   const last = label.at(-1);
   if (value?.type !== 'inlineCode' || last?.type !== 'text' || !/:\s+$/.test(last.value)) {
-    reporter.report('setting-syntax', item.position, 'Expected a line such as ``- Client ID: `<client_id>` ``: a label, a colon, a space and the value in backticks');
+    reporter.report(
+      'setting-syntax',
+      item.position,
+      'Expected a line such as ``- Client ID: `<client_id>` ``: a label, a colon, a space and the value in backticks',
+    );
     return undefined;
   }
   last.value = last.value.replace(/:\s+$/, '');

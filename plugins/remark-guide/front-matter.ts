@@ -1,6 +1,15 @@
 import type { Root, Yaml } from 'mdast';
 import type { Position } from 'unist';
-import { type Alias, isMap, isScalar, LineCounter, type Node as YamlNode, parseDocument, type Document, visit } from 'yaml';
+import {
+  type Alias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node as YamlNode,
+  parseDocument,
+  type Document,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type FrontMatter, frontMatterSchema } from '../../src/core/guide/front-matter';
@@ -22,21 +31,36 @@ export function readFrontMatter(tree: Root, reporter: Reporter): FrontMatterResu
     yaml ? placeAt(document, yaml, path, key) : undefined;
 
   for (const error of document.errors) {
-    reporter.report('front-matter-syntax', yaml && toPosition(yaml, error.pos[0], error.pos[1]), `The front matter is not valid YAML: ${error.message}`);
+    reporter.report(
+      'front-matter-syntax',
+      yaml && toPosition(yaml, error.pos[0], error.pos[1]),
+      `The front matter is not valid YAML: ${error.message}`,
+    );
   }
   const alias = firstAlias(document);
   if (alias) {
     const text = yaml?.value.slice(alias.range?.[0], alias.range?.[1]) ?? '';
     const place = yaml && alias.range ? toPosition(yaml, alias.range[0], alias.range[1]) : undefined;
-    reporter.report('front-matter-syntax', place, `Unexpected \`${text}\`, which is an alias in YAML, expected the text in quotes`, { actual: text });
+    reporter.report(
+      'front-matter-syntax',
+      place,
+      `Unexpected \`${text}\`, which is an alias in YAML, expected the text in quotes`,
+      { actual: text },
+    );
   }
   const readable = document.errors.length === 0 && !alias;
   const content: unknown = readable ? (document.toJS() ?? {}) : {};
-  if (!isRecord(content)) reporter.report('front-matter-value', yaml?.position, 'Expected front matter of keys and values, such as `title: Wiki.js`');
+  if (!isRecord(content))
+    reporter.report(
+      'front-matter-value',
+      yaml?.position,
+      'Expected front matter of keys and values, such as `title: Wiki.js`',
+    );
   const data = isRecord(content) ? content : {};
   const result = frontMatterSchema.safeParse(data);
   if (result.success) return { frontMatter: result.data, placeOf: place };
-  for (const issue of readable && isRecord(content) ? result.error.issues : []) reportIssue(issue, data, reporter, place, yaml);
+  for (const issue of readable && isRecord(content) ? result.error.issues : [])
+    reportIssue(issue, data, reporter, place, yaml);
   return { frontMatter: withoutFaults(data, result.error.issues), placeOf: place };
 }
 
@@ -49,31 +73,48 @@ function reportIssue(
 ): void {
   const name = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    const allowed = Object.keys(issue.path[0] === 'app' ? frontMatterSchema.shape.app.unwrap().shape : frontMatterSchema.shape);
+    const allowed = Object.keys(
+      issue.path[0] === 'app' ? frontMatterSchema.shape.app.unwrap().shape : frontMatterSchema.shape,
+    );
     for (const key of issue.keys) {
       const near = nearest(key, allowed);
       const hint = near ? `expected \`${near}\`` : `expected one of ${allowed.map((one) => `\`${one}\``).join(', ')}`;
-      reporter.report('front-matter-key', place([...issue.path, key], true), `Unexpected front-matter key \`${key}\`, ${hint}`, {
-        actual: key,
-        expected: near ? [near] : allowed,
-      });
+      reporter.report(
+        'front-matter-key',
+        place([...issue.path, key], true),
+        `Unexpected front-matter key \`${key}\`, ${hint}`,
+        {
+          actual: key,
+          expected: near ? [near] : allowed,
+        },
+      );
     }
     return;
   }
-  const actual = issue.path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[String(key)] : undefined), data);
+  const actual = issue.path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[String(key)] : undefined,
+    data,
+  );
   if (actual === undefined) {
     reporter.report('front-matter-value', yaml?.position, `Expected front-matter key \`${name}\`, found none`);
     return;
   }
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-  const near = nearest(String(actual), allowed);
+  const text = typeof actual === 'string' ? actual : JSON.stringify(actual);
+  const near = nearest(text, allowed);
   const hint = near ? `, did you mean \`${near}\`?` : '';
   const shown = JSON.stringify(actual);
   const expected = allowed.length > 0 ? `one of ${allowed.map((one) => `\`${one}\``).join(', ')}` : issue.message;
-  reporter.report('front-matter-value', place(issue.path), `Unexpected value ${shown} of \`${name}\`, expected ${expected}${hint}`, {
-    actual: String(actual),
-    ...(allowed.length > 0 ? { expected: near ? [near] : allowed } : {}),
-  });
+  reporter.report(
+    'front-matter-value',
+    place(issue.path),
+    `Unexpected value ${shown} of \`${name}\`, expected ${expected}${hint}`,
+    {
+      actual: text,
+      ...(allowed.length > 0 ? { expected: near ? [near] : allowed } : {}),
+    },
+  );
 }
 
 /** Aliases have no use here; one comes of a text that begins with `*`. */
@@ -89,14 +130,15 @@ function firstAlias(document: Document): Alias | undefined {
 }
 
 /** The front matter with every faulty top-level key left out. */
-function withoutFaults(data: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): FrontMatter {
-  const kept: Record<string, unknown> = { ...data };
-  for (const issue of issues) {
-    if (issue.path.length > 0) delete kept[String(issue.path[0])];
-    else if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete kept[key];
-  }
-  kept.title ??= 'Untitled';
-  return frontMatterSchema.parse(kept);
+function withoutFaults(data: unknown, issues: readonly z.core.$ZodIssue[]): FrontMatter {
+  const faulty = new Set(
+    issues.flatMap((issue) => {
+      if (issue.path.length > 0) return [String(issue.path[0])];
+      return issue.code === 'unrecognized_keys' ? issue.keys : [];
+    }),
+  );
+  const kept = Object.entries(isRecord(data) ? data : {}).filter(([key]) => !faulty.has(key));
+  return frontMatterSchema.parse({ title: 'Untitled', ...Object.fromEntries(kept) });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

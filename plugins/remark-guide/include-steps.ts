@@ -45,7 +45,13 @@ function providerBlock(provider: SiteProvider, { file, registrations, resolver }
   const registration = registrations.get(provider.id) ?? {};
   dropWhen(tree, registration, reporter);
   fillSettings(tree, registration, provider, resolver);
-  return { type: 'containerDirective', name: 'provider', attributes: { only: provider.id }, children: tree.children, data: { step } } as ContainerDirective;
+  return {
+    type: 'containerDirective',
+    name: 'provider',
+    attributes: { only: provider.id },
+    children: tree.children,
+    data: { step },
+  } as ContainerDirective;
 }
 
 /** Keeps the content of `:::when{given=…}` when the guide gives it. */
@@ -58,9 +64,14 @@ function dropWhen(tree: Root, registration: Registration, reporter: Reporter): v
     if (given === undefined) {
       const near = nearest(node.attributes?.given ?? '', registrationNames);
       const expected = near ? [near] : registrationNames;
-      reporter.report('attribute-value', node.position && { start: node.position.start, end: node.position.start }, `Unexpected \`given=${node.attributes?.given ?? ''}\`, expected ${expected.map((name) => `\`${name}\``).join(', ')}`, {
-        expected,
-      });
+      reporter.report(
+        'attribute-value',
+        node.position && { start: node.position.start, end: node.position.start },
+        `Unexpected \`given=${node.attributes?.given ?? ''}\`, expected ${expected.map((name) => `\`${name}\``).join(', ')}`,
+        {
+          expected,
+        },
+      );
     }
     const children = given && registration[given] ? node.children : [];
     parent.children.splice(index, 1, ...(children as RootContent[]));
@@ -80,7 +91,8 @@ function fillSettings(tree: Root, registration: Registration, provider: SiteProv
 
 function fillItem(item: ListItem, registration: Registration, provider: SiteProvider, resolver: Resolver): ListItem[] {
   const paragraph = item.children[0];
-  const code = paragraph?.type === 'paragraph' ? paragraph.children.find((child) => child.type === 'inlineCode') : undefined;
+  const code =
+    paragraph?.type === 'paragraph' ? paragraph.children.find((child) => child.type === 'inlineCode') : undefined;
   const name = registrationNames.find((one) => code?.value === `<${one}>`);
   if (name === undefined) return [item];
   const fallback = registrationDefaults[name];
@@ -88,7 +100,8 @@ function fillItem(item: ListItem, registration: Registration, provider: SiteProv
   return values.map((value) => {
     const copy = structuredClone(item);
     const [first] = copy.children;
-    const target = first?.type === 'paragraph' ? first.children.find((child) => child.type === 'inlineCode') : undefined;
+    const target =
+      first?.type === 'paragraph' ? first.children.find((child) => child.type === 'inlineCode') : undefined;
     if (target) target.data = { ...target.data, template: resolver.inProviderWords(name, value, provider) };
     return copy;
   });

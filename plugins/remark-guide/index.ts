@@ -46,18 +46,42 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     checkProviderBlocks(tree, providers, site, reporter);
 
     const registrations = new Map();
-    const options = { site, declarations, providers, registrations, applicationName: frontMatter.title, literal: frontMatter.literal, strict: isOurForm(String(file), hasPlainList) };
+    const options = {
+      site,
+      declarations,
+      providers,
+      registrations,
+      applicationName: frontMatter.title,
+      literal: frontMatter.literal,
+      strict: isOurForm(String(file), hasPlainList),
+    };
     const resolver = new Resolver(options);
-    const contextOf = (place: TextContext['placeOf'], scope: readonly string[] = providers): TextContext => ({ providers: scope, reporter, syntax: 'code', placeOf: place });
-    for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) => resolver.resolve(text, contextOf(() => node.position, scope)))) {
+    const contextOf = (place: TextContext['placeOf'], scope: readonly string[] = providers): TextContext => ({
+      providers: scope,
+      reporter,
+      syntax: 'code',
+      placeOf: place,
+    });
+    for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) =>
+      resolver.resolve(
+        text,
+        contextOf(() => node.position, scope),
+      ),
+    )) {
       registrations.set(provider, registration);
     }
     includeSteps(tree, { site, file, providers, registrations, resolver });
-    const title = resolver.resolve(frontMatter.title, { ...contextOf(() => front.placeOf(['title'])), syntax: 'prose' });
+    const title = resolver.resolve(frontMatter.title, {
+      ...contextOf(() => front.placeOf(['title'])),
+      syntax: 'prose',
+    });
     resolveTree(tree, { file, resolver, providers, reporter, site });
     readSettings(tree, file, reporter);
 
-    const used = [...declarations.values()].filter(({ name, provider }) => own.has(name) || resolver.used.has(name) || (provider !== undefined && providers.includes(provider)));
+    const used = [...declarations.values()].filter(
+      ({ name, provider }) =>
+        own.has(name) || resolver.used.has(name) || (provider !== undefined && providers.includes(provider)),
+    );
     file.data.guide = {
       id,
       file: sitePath(site, file.path),
@@ -74,18 +98,31 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
 export default remarkGuide;
 
 /** The providers of the front matter that exist; without it, those whose host the guide speaks of, or all. */
-function guideProviders(frontMatter: FrontMatter, file: VFile, front: FrontMatterResult, site: Site, reporter: Reporter): string[] {
+function guideProviders(
+  frontMatter: FrontMatter,
+  file: VFile,
+  front: FrontMatterResult,
+  site: Site,
+  reporter: Reporter,
+): string[] {
   const known = [...site.providers.keys()];
   if (!frontMatter.providers) {
     const source = String(file);
-    const spokenOf = [...site.providers.values()].filter((provider) => isHostName(provider.host) && source.includes(provider.host));
+    const spokenOf = [...site.providers.values()].filter(
+      (provider) => isHostName(provider.host) && source.includes(provider.host),
+    );
     return (spokenOf.length > 0 ? spokenOf : [...site.providers.values()]).map((provider) => provider.id);
   }
   return frontMatter.providers.filter((id, index, all) => {
     if (known.includes(id)) return all.indexOf(id) === index;
     const near = nearest(id, known);
     const hint = near ? `expected \`${near}\`` : `expected one of ${known.map((one) => `\`${one}\``).join(', ')}`;
-    reporter.report('front-matter-value', front.placeOf(['providers', index]), `Unexpected provider \`${id}\`, ${hint}`, { actual: id, expected: near ? [near] : known });
+    reporter.report(
+      'front-matter-value',
+      front.placeOf(['providers', index]),
+      `Unexpected provider \`${id}\`, ${hint}`,
+      { actual: id, expected: near ? [near] : known },
+    );
     return false;
   });
 }
@@ -96,11 +133,18 @@ function checkProviderBlocks(tree: Root, providers: readonly string[], site: Sit
     for (const id of onlyProviders(node)) {
       if (providers.includes(id)) continue;
       const near = nearest(id, providers);
-      const why = site.providers.has(id) ? 'which the front matter’s `providers` does not list' : 'which does not exist';
-      reporter.report('attribute-value', placeOfText(node, id, reporter), `Unexpected provider \`${id}\`, ${why}${near ? `; expected \`${near}\`` : ''}`, {
-        actual: id,
-        ...(near ? { expected: [near] } : {}),
-      });
+      const why = site.providers.has(id)
+        ? 'which the front matter’s `providers` does not list'
+        : 'which does not exist';
+      reporter.report(
+        'attribute-value',
+        placeOfText(node, id, reporter),
+        `Unexpected provider \`${id}\`, ${why}${near ? `; expected \`${near}\`` : ''}`,
+        {
+          actual: id,
+          ...(near ? { expected: [near] } : {}),
+        },
+      );
     }
   });
 }
@@ -108,7 +152,8 @@ function checkProviderBlocks(tree: Root, providers: readonly string[], site: Sit
 /** The place of a text in a directive's opening line. */
 function placeOfText(node: ContainerDirective, text: string, reporter: Reporter): Place {
   const start = node.position?.start;
-  const at = start?.offset === undefined ? -1 : reporter.source.slice(start.offset).split('\n', 1)[0]?.lastIndexOf(text);
+  const at =
+    start?.offset === undefined ? -1 : reporter.source.slice(start.offset).split('\n', 1)[0]?.lastIndexOf(text);
   return start && at !== undefined && at >= 0 ? placeWithin(reporter.source, start, at, text.length) : node.position;
 }
 

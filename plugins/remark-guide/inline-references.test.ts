@@ -9,7 +9,8 @@ function inlined(source: string): string[] {
   inlineReferences(tree);
   const found: string[] = [];
   visit(tree, (node) => {
-    if (node.type === 'link' || node.type === 'image') found.push([node.type, node.url, node.title ?? ''].join(' ').trim());
+    if (node.type === 'link' || node.type === 'image')
+      found.push([node.type, node.url, node.title ?? ''].join(' ').trim());
     if (['definition', 'linkReference', 'imageReference'].includes(node.type)) found.push(node.type);
   });
   return found;
@@ -37,7 +38,11 @@ describe('a reference', () => {
     expect(tree.children[0]).toMatchObject({
       children: [
         { type: 'text', value: 'See ' },
-        { type: 'link', position: { start: { column: 5 }, end: { column: 20 } }, children: [{ type: 'emphasis' }, { type: 'text', value: ' wiki' }] },
+        {
+          type: 'link',
+          position: { start: { column: 5 }, end: { column: 20 } },
+          children: [{ type: 'emphasis' }, { type: 'text', value: ' wiki' }],
+        },
         { type: 'text', value: '.' },
       ],
     });

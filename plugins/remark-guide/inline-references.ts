@@ -21,7 +21,8 @@ export function inlineReferences(tree: Root): void {
     const { url, title } = definition;
     const target = { url, ...(title ? { title } : {}), ...(node.position ? { position: node.position } : {}) };
     if (node.type === 'linkReference') replace(parent, index, { type: 'link', ...target, children: node.children });
-    else if (node.type === 'imageReference') replace(parent, index, { type: 'image', ...target, alt: node.alt ?? null });
+    else if (node.type === 'imageReference')
+      replace(parent, index, { type: 'image', ...target, alt: node.alt ?? null });
   });
 }
 

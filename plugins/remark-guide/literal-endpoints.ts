@@ -18,12 +18,21 @@ export function reportLiteralEndpoints(node: Text | InlineCode | Code, reporter:
   for (const [name, url] of endpoints) {
     for (let at = source.indexOf(url); at >= 0; at = source.indexOf(url, at + url.length)) {
       const end = at + url.length;
-      if (GOES_ON.test(source.slice(end, end + 2).replace(/^\.(?!\w)/, '')) || taken.some(([from, to]) => at < to && end > from)) continue;
+      if (
+        GOES_ON.test(source.slice(end, end + 2).replace(/^\.(?!\w)/, '')) ||
+        taken.some(([from, to]) => at < to && end > from)
+      )
+        continue;
       taken.push([at, end]);
-      reporter.report('literal-endpoint', placeWithin(reporter.source, position.start, at, url.length), `Unexpected \`${url}\`, expected \`<${name}>\``, {
-        actual: url,
-        expected: [`<${name}>`],
-      });
+      reporter.report(
+        'literal-endpoint',
+        placeWithin(reporter.source, position.start, at, url.length),
+        `Unexpected \`${url}\`, expected \`<${name}>\``,
+        {
+          actual: url,
+          expected: [`<${name}>`],
+        },
+      );
     }
   }
 }

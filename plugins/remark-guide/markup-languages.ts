@@ -2,7 +2,9 @@ import { htmlTagNames } from 'html-tag-names';
 
 /** Languages in which words in angle brackets are part of the syntax: elements, type parameters, sections, includes. */
 const languages = new Set(
-  'html htm xml svg xhtml vue svelte astro markdown md mdx jsx tsx ts typescript js javascript java kotlin scala csharp cs c cpp h hpp go rust rs swift dart php phtml apache apacheconf erb ejs twig jinja handlebars liquid razor plist'.split(' '),
+  'html htm xml svg xhtml vue svelte astro markdown md mdx jsx tsx ts typescript js javascript java kotlin scala csharp cs c cpp h hpp go rust rs swift dart php phtml apache apacheconf erb ejs twig jinja handlebars liquid razor plist'.split(
+    ' ',
+  ),
 );
 const elements = new Set(htmlTagNames);
 

@@ -3,10 +3,33 @@ import type { PlaceholderDeclaration } from '../../src/core/guide/declaration';
 import { kindOf } from '../../src/core/values/kinds';
 import { declaredNameOf } from './phrases';
 
-const declare = (names: readonly string[], providers: Readonly<Record<string, string>> = {}): ReadonlyMap<string, PlaceholderDeclaration> =>
-  new Map(names.map((name) => [name, { name, key: name, kind: kindOf(name), sample: 'x', description: '', ...(providers[name] ? { provider: providers[name] } : {}) }]));
+const declare = (
+  names: readonly string[],
+  providers: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, PlaceholderDeclaration> =>
+  new Map(
+    names.map((name) => [
+      name,
+      {
+        name,
+        key: name,
+        kind: kindOf(name),
+        sample: 'x',
+        description: '',
+        ...(providers[name] ? { provider: providers[name] } : {}),
+      },
+    ]),
+  );
 
-const names = ['memos.company', 'authentik.company', 'client_id', 'client_secret', 'application_slug', 'realm', 'strategy_key'];
+const names = [
+  'memos.company',
+  'authentik.company',
+  'client_id',
+  'client_secret',
+  'application_slug',
+  'realm',
+  'strategy_key',
+];
 const declarations = declare(names, { 'authentik.company': 'authentik' });
 const all = new Set([...names, 'issuer', 'redirect_uri']);
 const meant = (phrase: string): string | undefined => declaredNameOf(phrase, all, declarations);
@@ -36,12 +59,26 @@ describe('words in angle brackets', () => {
     expect(meant(phrase)).toBe(expected);
   });
 
-  test.each(['', 'your', 'from authentik', 'id', 'name', 'your-gitea-domain', 'the long name of a slug', 'database secret key', 'constructor', '__proto__', 'strategy'])('<%s> means nothing declared', (phrase) => {
+  test.each([
+    '',
+    'your',
+    'from authentik',
+    'id',
+    'name',
+    'your-gitea-domain',
+    'the long name of a slug',
+    'database secret key',
+    'constructor',
+    '__proto__',
+    'strategy',
+  ])('<%s> means nothing declared', (phrase) => {
     expect(meant(phrase)).toBeUndefined();
   });
 
   test('mean no host when several applications are declared, unless they name one', () => {
-    const two = declare(['memos.company', 'home-box.company', 'authentik.company'], { 'authentik.company': 'authentik' });
+    const two = declare(['memos.company', 'home-box.company', 'authentik.company'], {
+      'authentik.company': 'authentik',
+    });
     const known = new Set(two.keys());
     expect(declaredNameOf('your domain', known, two)).toBeUndefined();
     expect(declaredNameOf('memos domain', known, two)).toBe('memos.company');

@@ -26,11 +26,16 @@ export function declaredNameOf(
   const last = words.at(-1) ?? '';
   if (HOST_WORDS.has(last)) return hostFor(words.slice(0, -1), declarations);
   // `slug` and `app slug` mean the one declared name that ends so.
-  const endings = [...names].filter((one) => one.endsWith(`_${last}`) && words.length <= 2 && ['slug', 'secret'].includes(last));
+  const endings = [...names].filter(
+    (one) => one.endsWith(`_${last}`) && words.length <= 2 && ['slug', 'secret'].includes(last),
+  );
   return endings.length === 1 ? endings[0] : undefined;
 }
 
-function hostFor(words: readonly string[], declarations: ReadonlyMap<string, PlaceholderDeclaration>): string | undefined {
+function hostFor(
+  words: readonly string[],
+  declarations: ReadonlyMap<string, PlaceholderDeclaration>,
+): string | undefined {
   const hosts = [...declarations.values()].filter((one) => one.kind === 'host');
   if (words.length === 0) {
     const own = hosts.filter((one) => one.provider === undefined);

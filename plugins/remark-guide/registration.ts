@@ -2,7 +2,12 @@ import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visitParents } from 'unist-util-visit-parents';
 import { nearest } from '../../src/core/diagnostics/near';
-import { type RegistrationField, registrationFields, type RegistrationLabel, type RegistrationName } from '../../src/core/guide/registration';
+import {
+  type RegistrationField,
+  registrationFields,
+  type RegistrationLabel,
+  type RegistrationName,
+} from '../../src/core/guide/registration';
 import type { Template } from '../../src/core/placeholder/template';
 import type { Registration } from '../guide-model';
 import type { Reporter } from '../reporter';
@@ -19,7 +24,11 @@ export function readRegistrations(
   tree: Root,
   providers: readonly string[],
   reporter: Reporter,
-  resolve: (text: string, providers: readonly string[], node: { position?: ContainerDirective['position'] }) => Template,
+  resolve: (
+    text: string,
+    providers: readonly string[],
+    node: { position?: ContainerDirective['position'] },
+  ) => Template,
 ): Map<string, Registration> {
   const registrations = new Map<string, Partial<Record<RegistrationName, Template[]>>>();
   visitParents(tree, 'containerDirective', (node: ContainerDirective, ancestors) => {
@@ -27,12 +36,20 @@ export function readRegistrations(
     const scope = scopeOf(ancestors, providers);
     const repeated = scope.filter((provider) => registrations.has(provider));
     if (repeated.length > 0) {
-      reporter.report('register-client-field', node.position && { start: node.position.start, end: node.position.start }, `Unexpected second \`register-client\` for ${repeated.join(' and ')}, expected one for each provider`);
+      reporter.report(
+        'register-client-field',
+        node.position && { start: node.position.start, end: node.position.start },
+        `Unexpected second \`register-client\` for ${repeated.join(' and ')}, expected one for each provider`,
+      );
     }
     for (const provider of scope) if (!registrations.has(provider)) registrations.set(provider, {});
     for (const child of node.children) {
       if (child.type !== 'list') {
-        reporter.report('register-client-field', child.position, `Unexpected ${child.type} in \`register-client\`, expected a list of values`);
+        reporter.report(
+          'register-client-field',
+          child.position,
+          `Unexpected ${child.type} in \`register-client\`, expected a list of values`,
+        );
         continue;
       }
       for (const item of child.children) {
@@ -44,7 +61,12 @@ export function readRegistrations(
           const registration = registrations.get(provider) ?? {};
           const values = registration[field.placeholder] ?? [];
           if (values.length > 0 && !field.repeatable) {
-            reporter.report('register-client-field', item.position, `Unexpected second \`${line.labelText}\`, expected it once`, { actual: line.labelText });
+            reporter.report(
+              'register-client-field',
+              item.position,
+              `Unexpected second \`${line.labelText}\`, expected it once`,
+              { actual: line.labelText },
+            );
           }
           registration[field.placeholder] = [...values, template];
         }
@@ -56,18 +78,28 @@ export function readRegistrations(
 
 type Field = RegistrationField & { placeholder: RegistrationName };
 
-function fieldOf(label: string, value: { value: string; position?: ContainerDirective['position'] }, reporter: Reporter): Field | undefined {
+function fieldOf(
+  label: string,
+  value: { value: string; position?: ContainerDirective['position'] },
+  reporter: Reporter,
+): Field | undefined {
   const labels = Object.keys(registrationFields);
   if (!Object.hasOwn(registrationFields, label)) {
     const near = nearest(label, labels);
     const hint = near ? `expected \`${near}\`` : `expected one of ${labels.map((one) => `\`${one}\``).join(', ')}`;
-    reporter.report('register-client-field', value.position, `Unexpected line \`${label}\`, ${hint}`, { actual: label, expected: near ? [near] : labels });
+    reporter.report('register-client-field', value.position, `Unexpected line \`${label}\`, ${hint}`, {
+      actual: label,
+      expected: near ? [near] : labels,
+    });
     return undefined;
   }
   const field: Field = registrationFields[label as RegistrationLabel];
   if (field.values && !field.values.includes(value.value)) {
     const expected = field.values.map((one) => `\`${one}\``).join(' or ');
-    reporter.report('register-client-field', value.position, `Unexpected \`${value.value}\`, expected ${expected}`, { actual: value.value, expected: field.values });
+    reporter.report('register-client-field', value.position, `Unexpected \`${value.value}\`, expected ${expected}`, {
+      actual: value.value,
+      expected: field.values,
+    });
     return undefined;
   }
   return field;

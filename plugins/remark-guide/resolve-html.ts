@@ -34,21 +34,41 @@ function resolveTag(tag: string, node: Html, context: TextContext, resolver: Res
     return [tag];
   }
   const token = parse(tag)[0];
-  if (token?.type === 'token' && token.form === 'phrase' && (/[\s_-]/.test(token.name) || resolver.understands(token.name))) return escaped(resolver.resolve(tag, { ...context, syntax: 'code', placeOf: locate }));
+  if (
+    token?.type === 'token' &&
+    token.form === 'phrase' &&
+    (/[\s_-]/.test(token.name) || resolver.understands(token.name))
+  )
+    return escaped(resolver.resolve(tag, { ...context, syntax: 'code', placeOf: locate }));
   if (token?.type === 'token' && resolver.knows(token.name)) {
-    context.reporter.report('placeholder-outside-code', locate(token), `Unexpected \`${tag}\` outside code, expected it in backticks: \`\`\`${tag}\`\`\``.replaceAll('```', '`'), {
-      actual: tag,
-      expected: [`\`${written(token.name)}\``],
-    });
+    context.reporter.report(
+      'placeholder-outside-code',
+      locate(token),
+      `Unexpected \`${tag}\` outside code, expected it in backticks: \`\`\`${tag}\`\`\``.replaceAll('```', '`'),
+      {
+        actual: tag,
+        expected: [`\`${written(token.name)}\``],
+      },
+    );
     return escaped([tag]);
   }
   if (token?.type === 'token') {
     const near = resolver.nearestName(token.name);
-    const hint = near ? `expected \`${written(near)}\` in backticks` : 'expected an HTML element, or the text in backticks';
-    context.reporter.report('unknown-element', locate(token), `Unexpected \`${tag}\`, ${hint}`, { actual: tag, ...(near ? { expected: [near] } : {}) });
+    const hint = near
+      ? `expected \`${written(near)}\` in backticks`
+      : 'expected an HTML element, or the text in backticks';
+    context.reporter.report('unknown-element', locate(token), `Unexpected \`${tag}\`, ${hint}`, {
+      actual: tag,
+      ...(near ? { expected: [near] } : {}),
+    });
     return escaped([tag]);
   }
-  context.reporter.report('unknown-element', node.position, `Unexpected \`${tag}\`, expected an HTML element, or the text in backticks`, { actual: tag });
+  context.reporter.report(
+    'unknown-element',
+    node.position,
+    `Unexpected \`${tag}\`, expected an HTML element, or the text in backticks`,
+    { actual: tag },
+  );
   return escaped([tag]);
 }
 
@@ -60,13 +80,20 @@ function isPhrase(tag: string, name: string): boolean {
 function checkAttributes(tag: string, locate: ReturnType<typeof createLocator>, context: TextContext): void {
   for (const token of parse(tag, { angle: false })) {
     if (token.type !== 'token') continue;
-    context.reporter.report('placeholder-in-html-attribute', locate(token), `Unexpected host \`${token.raw}\` in an attribute of \`<${/^<([^\s/>]+)/.exec(tag)?.[1] ?? ''}>\`, expected Markdown`, {
-      actual: token.raw,
-    });
+    context.reporter.report(
+      'placeholder-in-html-attribute',
+      locate(token),
+      `Unexpected host \`${token.raw}\` in an attribute of \`<${/^<([^\s/>]+)/.exec(tag)?.[1] ?? ''}>\`, expected Markdown`,
+      {
+        actual: token.raw,
+      },
+    );
   }
 }
 
 /** What was taken for a tag is text: its own angle brackets must not reach the HTML parser. */
 function escaped(template: Template): Template {
-  return template.map((part) => (typeof part === 'string' ? part.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : part));
+  return template.map((part) =>
+    typeof part === 'string' ? part.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : part,
+  );
 }

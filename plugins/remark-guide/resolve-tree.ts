@@ -28,7 +28,9 @@ interface ResolveOptions {
 export function resolveTree(tree: Root, options: ResolveOptions): void {
   const reporters = new Map<ProviderStep, Reporter>();
   visitParents(tree, (node: Nodes, ancestors) => {
-    const step = ancestors.map((one) => (one.data as { step?: ProviderStep } | undefined)?.step).find((one) => one !== undefined);
+    const step = ancestors
+      .map((one) => (one.data as { step?: ProviderStep } | undefined)?.step)
+      .find((one) => one !== undefined);
     const reporter = step ? reporterFor(step, reporters, options.file) : options.reporter;
     const context = (syntax: TextContext['syntax'], skip = 0): TextContext => ({
       providers: scopeOf(ancestors, options.providers),
@@ -36,18 +38,24 @@ export function resolveTree(tree: Root, options: ResolveOptions): void {
       syntax,
       placeOf: createLocator(node, reporter.source, skip),
     });
-    if (!step && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')) reportLiteralEndpoints(node, reporter, options.site);
+    if (!step && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code'))
+      reportLiteralEndpoints(node, reporter, options.site);
     switch (node.type) {
       case 'text':
         note(node, resolveText(node, ancestors.at(-1), context('prose'), options.resolver));
         if (ancestors.some((one) => one.type === 'link')) node.data = { ...node.data, inert: true };
         return undefined;
       case 'inlineCode':
-        node.data?.template ?? note(node, options.resolver.resolve(node.value, context(isHtmlTag(node.value) ? 'markup' : 'code')));
+        if (!node.data?.template)
+          note(node, options.resolver.resolve(node.value, context(isHtmlTag(node.value) ? 'markup' : 'code')));
         if (ancestors.some((one) => one.type === 'link')) node.data = { ...node.data, inert: true };
         return undefined;
       case 'code':
-        resolveFence(node, context(isMarkupLanguage(node.lang ?? '') ? 'markup' : 'code', firstLineLength(node, reporter)), options.resolver);
+        resolveFence(
+          node,
+          context(isMarkupLanguage(node.lang ?? '') ? 'markup' : 'code', firstLineLength(node, reporter)),
+          options.resolver,
+        );
         return undefined;
       case 'link':
         resolveLink(node, context('code'), options, step !== undefined);
@@ -75,7 +83,9 @@ function note(node: Text | InlineCode | Code | Html, template: NonNullable<Node[
 function resolveText(node: Text, parent: Nodes | undefined, context: TextContext, resolver: Resolver): Template {
   const siblings: readonly Nodes[] = parent && 'children' in parent ? parent.children : [];
   const index = siblings.indexOf(node);
-  const between = [siblings[index - 1], siblings[index + 1]].map((sibling) => (sibling?.type === 'html' ? sibling.value : ''));
+  const between = [siblings[index - 1], siblings[index + 1]].map((sibling) =>
+    sibling?.type === 'html' ? sibling.value : '',
+  );
   if (between[0] === '<em>' && between[1] === '</em>' && resolver.knows(node.value)) {
     const [part] = resolver.resolve(`<${node.value}>`, { ...context, syntax: 'code' });
     return [part !== undefined && isPlaceholder(part) ? [part[0], node.value] : (part ?? node.value)];
@@ -91,7 +101,10 @@ function reporterFor(step: ProviderStep, reporters: Map<ProviderStep, Reporter>,
 
 /** `` `<kbd>` `` speaks of HTML; `` `<issuer>` `` does not. */
 function isHtmlTag(code: string): boolean {
-  return /^<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/.test(code) && isMarkupLanguage(/^<\/?([a-z][a-z0-9-]*)/.exec(code)?.[1] ?? '', 'element');
+  return (
+    /^<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/.test(code) &&
+    isMarkupLanguage(/^<\/?([a-z][a-z0-9-]*)/.exec(code)?.[1] ?? '', 'element')
+  );
 }
 
 function firstLineLength(node: Code, reporter: Reporter): number {
@@ -101,7 +114,9 @@ function firstLineLength(node: Code, reporter: Reporter): number {
 
 function resolveFence(node: Code, context: TextContext, resolver: Resolver): void {
   const literal = /(?:^|\s)literal(?:\s|$)/.test(node.meta ?? '');
-  const segments = literal ? [{ raw: node.value, template: [node.value] }] : resolver.resolveSegments(node.value, context);
+  const segments = literal
+    ? [{ raw: node.value, template: [node.value] }]
+    : resolver.resolveSegments(node.value, context);
   const title = titleOf(node.meta ?? '');
   node.data = {
     ...node.data,
@@ -121,7 +136,12 @@ function resolveLink(node: Link, context: TextContext, options: ResolveOptions, 
 function checkImage(node: Image, reporter: Reporter, file: VFile, included: boolean): void {
   if (!node.alt?.trim()) {
     const end = node.position && placeWithin(reporter.source, node.position.start, 0, 2);
-    reporter.report('image-alt', end && node.position, `Unexpected image \`${node.url}\` without alternative text, expected \`![what it shows](${node.url})\``, { actual: node.url });
+    reporter.report(
+      'image-alt',
+      end && node.position,
+      `Unexpected image \`${node.url}\` without alternative text, expected \`![what it shows](${node.url})\``,
+      { actual: node.url },
+    );
   }
   if (!included) checkFile(node.url, node, reporter, file);
 }
@@ -140,7 +160,9 @@ function checkFile(url: string, node: Node, reporter: Reporter, file: VFile): vo
   const path = decode(url.replace(/[?#].*$/, ''));
   const folder = dirname(file.path);
   if (path === '' || existsSync(join(folder, path))) return;
-  reporter.report('missing-file', node.position, `Unexpected path \`${url}\`, expected a file that exists`, { actual: url });
+  reporter.report('missing-file', node.position, `Unexpected path \`${url}\`, expected a file that exists`, {
+    actual: url,
+  });
 }
 
 function noteProviders(node: ContainerDirective, { providers, resolver }: ResolveOptions): void {

@@ -94,14 +94,23 @@ export class Resolver {
 
   #resolveToken(token: TokenSegment, context: TextContext): Template {
     if (token.form === 'host') return this.#resolveHost(token, context);
-    if (context.syntax === 'prose' && !this.#mayStandInProse(token, context)) return this.#resolveHostsIn(token, context);
+    if (context.syntax === 'prose' && !this.#mayStandInProse(token, context))
+      return this.#resolveHostsIn(token, context);
     if (this.#names.has(token.name)) return this.#resolveName(token.name, token.raw, token, context);
-    const meant = token.form === 'phrase' || !this.#options.strict ? declaredNameOf(token.name, this.#names, this.#options.declarations) : undefined;
+    const meant =
+      token.form === 'phrase' || !this.#options.strict
+        ? declaredNameOf(token.name, this.#names, this.#options.declarations)
+        : undefined;
     if (meant !== undefined) {
-      context.reporter.report('placeholder-phrase', context.placeOf(token), `Unexpected \`${token.raw}\`, expected \`${written(meant)}\``, {
-        actual: token.raw,
-        expected: [written(meant)],
-      });
+      context.reporter.report(
+        'placeholder-phrase',
+        context.placeOf(token),
+        `Unexpected \`${token.raw}\`, expected \`${written(meant)}\``,
+        {
+          actual: token.raw,
+          expected: [written(meant)],
+        },
+      );
       return this.#resolveName(meant, token.raw, token, context);
     }
     this.#reportUnknown(token, context);
@@ -111,7 +120,9 @@ export class Resolver {
   /** In prose angle brackets mean nothing, so a host between them is a host. */
   #resolveHostsIn(token: TokenSegment, context: TextContext): Template {
     return parse(token.raw, { angle: false }).flatMap((segment) =>
-      segment.type === 'literal' || this.#options.literal.includes(segment.name) ? [segment.raw] : this.#resolveHost({ ...segment, offset: token.offset + segment.offset }, context),
+      segment.type === 'literal' || this.#options.literal.includes(segment.name)
+        ? [segment.raw]
+        : this.#resolveHost({ ...segment, offset: token.offset + segment.offset }, context),
     );
   }
 
@@ -120,11 +131,16 @@ export class Resolver {
     const known = this.#names.has(token.name);
     const near = known ? token.name : this.nearestName(token.name);
     if (token.form !== 'name' || near === undefined || (!known && !token.name.includes('_'))) return false;
-    context.reporter.report('placeholder-outside-code', context.placeOf(token), `Unexpected \`${token.raw}\` outside code, expected it in backticks: \`${written(near)}\``, {
-      actual: token.raw,
-      expected: [`\`${written(near)}\``],
-      ...(this.#options.strict || !known ? {} : { severity: 'warning' as const }),
-    });
+    context.reporter.report(
+      'placeholder-outside-code',
+      context.placeOf(token),
+      `Unexpected \`${token.raw}\` outside code, expected it in backticks: \`${written(near)}\``,
+      {
+        actual: token.raw,
+        expected: [`\`${written(near)}\``],
+        ...(this.#options.strict || !known ? {} : { severity: 'warning' as const }),
+      },
+    );
     return known && !this.#options.strict;
   }
 
@@ -163,13 +179,16 @@ export class Resolver {
 
   #endpoint(provider: SiteProvider, name: EndpointName, context: TextContext): Template | undefined {
     const template = provider.endpoints[name];
-    return template === undefined ? undefined : this.resolve(template, { ...context, syntax: 'code', providers: [provider.id] });
+    return template === undefined
+      ? undefined
+      : this.resolve(template, { ...context, syntax: 'code', providers: [provider.id] });
   }
 
   #registered(provider: SiteProvider, name: RegistrationName): Template | undefined {
     const value = this.#options.registrations.get(provider.id)?.[name]?.[0];
     const fallback = registrationDefaults[name];
-    const template = value ?? (fallback === undefined || !this.#options.registrations.has(provider.id) ? undefined : [fallback]);
+    const template =
+      value ?? (fallback === undefined || !this.#options.registrations.has(provider.id) ? undefined : [fallback]);
     return template && this.inProviderWords(name, template, provider);
   }
 
@@ -181,14 +200,25 @@ export class Resolver {
     return template;
   }
 
-  #variants(token: TokenSegment, context: TextContext, textFor: (provider: SiteProvider) => Template | undefined): Template {
+  #variants(
+    token: TokenSegment,
+    context: TextContext,
+    textFor: (provider: SiteProvider) => Template | undefined,
+  ): Template {
     const groups = new Map<string, { ids: string[]; template: Template }>();
     for (const id of context.providers) {
       const provider = this.#options.site.providers.get(id);
       const template = provider && textFor(provider);
       if (!template) {
-        const why = (endpointNames as readonly string[]).includes(token.name) ? `${provider?.name ?? id} has none` : 'the guide’s `register-client` does not give it';
-        context.reporter.report('unavailable-placeholder', context.placeOf(token), `Unexpected \`${token.raw}\`: ${why}`, { actual: token.raw });
+        const why = (endpointNames as readonly string[]).includes(token.name)
+          ? `${provider?.name ?? id} has none`
+          : 'the guide’s `register-client` does not give it';
+        context.reporter.report(
+          'unavailable-placeholder',
+          context.placeOf(token),
+          `Unexpected \`${token.raw}\`: ${why}`,
+          { actual: token.raw },
+        );
         return [token.raw];
       }
       const key = JSON.stringify(template);
@@ -206,15 +236,25 @@ export class Resolver {
     if (context.syntax === 'markup' && !(near && token.name.includes('_'))) return;
     if (token.form === 'phrase') {
       if (context.syntax === 'markup') return;
-      context.reporter.report('placeholder-phrase', context.placeOf(token), `Unexpected \`${token.raw}\`, which names no declared placeholder and is shown as it stands`, { actual: token.raw });
+      context.reporter.report(
+        'placeholder-phrase',
+        context.placeOf(token),
+        `Unexpected \`${token.raw}\`, which names no declared placeholder and is shown as it stands`,
+        { actual: token.raw },
+      );
       return;
     }
     const hint = near ? `expected \`${written(near)}\`` : 'expected it to be declared under `placeholders`';
-    context.reporter.report('unknown-placeholder', context.placeOf(token), `Unexpected placeholder \`${token.raw}\`, ${hint}`, {
-      actual: token.raw,
-      ...(near ? { expected: [written(near)] } : {}),
-      ...(this.#options.strict || near ? {} : { severity: 'warning' as const }),
-    });
+    context.reporter.report(
+      'unknown-placeholder',
+      context.placeOf(token),
+      `Unexpected placeholder \`${token.raw}\`, ${hint}`,
+      {
+        actual: token.raw,
+        ...(near ? { expected: [written(near)] } : {}),
+        ...(this.#options.strict || near ? {} : { severity: 'warning' as const }),
+      },
+    );
   }
 }
 

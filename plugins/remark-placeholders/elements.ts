@@ -6,7 +6,9 @@ import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 type Props = Readonly<Record<string, string | undefined>>;
 
 const attributes = (props: Props): MdxJsxFlowElement['attributes'] =>
-  Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name, value }]));
+  Object.entries(props).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name, value }],
+  );
 
 /** A component among blocks. `undefined` props are left out. */
 export function flowElement(name: string, props: Props, children: readonly unknown[] = []): MdxJsxFlowElement {
@@ -36,7 +38,9 @@ export function exportData(name: string, value: unknown): MdxjsEsm {
             declaration: {
               type: 'VariableDeclaration',
               kind: 'const',
-              declarations: [{ type: 'VariableDeclarator', id: { type: 'Identifier', name }, init: valueToEstree(value) }],
+              declarations: [
+                { type: 'VariableDeclarator', id: { type: 'Identifier', name }, init: valueToEstree(value) },
+              ],
             },
           },
         ],

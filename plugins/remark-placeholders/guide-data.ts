@@ -6,7 +6,9 @@ import type { Site } from '../site';
 /** What a guide's page says about itself. */
 export function guideData(guide: GuideModel, site: Site): GuideData {
   const { frontMatter } = guide;
-  const fields = [...guide.placeholders.values()].filter(({ provider }) => provider === undefined || site.providers.has(provider));
+  const fields = [...guide.placeholders.values()].filter(
+    ({ provider }) => provider === undefined || site.providers.has(provider),
+  );
   return {
     id: guide.id,
     title: guide.title,

@@ -6,8 +6,10 @@ import { normalize, placeholdersOf, type Template, type TemplatePart } from '../
 import { highlight } from './highlight';
 
 /** The template that the parts were made of. */
-const concatenate = (parts: readonly SnippetPart[]): Template => normalize(parts.flatMap((part): Template => (isToken(part) ? part.parts : [part])));
-const isToken = (part: SnippetPart): part is Extract<SnippetPart, { token: string }> => typeof part === 'object' && 'token' in part;
+const concatenate = (parts: readonly SnippetPart[]): Template =>
+  normalize(parts.flatMap((part): Template => (isToken(part) ? part.parts : [part])));
+const isToken = (part: SnippetPart): part is Extract<SnippetPart, { token: string }> =>
+  typeof part === 'object' && 'token' in part;
 
 const part = fc.oneof(
   fc.constantFrom<TemplatePart>(
@@ -15,15 +17,74 @@ const part = fc.oneof(
     ['wiki.company', 'wiki.company:8443'],
     ['wiki-js/client_id', '<client_id>'],
     ['g/x', '<x>'],
-    { 'authentik default': ['https://', ['authentik.company'], '/o/'], keycloak: ['https://', ['keycloak.company'], '/realms/', ['realm', '<realm>']] },
+    {
+      'authentik default': ['https://', ['authentik.company'], '/o/'],
+      keycloak: ['https://', ['keycloak.company'], '/realms/', ['realm', '<realm>']],
+    },
   ),
-  fc.constantFrom('\n', '  ', ': ', '=', '"', "'", 'https://', '/login', '# note\n', 'key', '{', '}', '[', ']', '-', ',', '<', '>', '&', '$', '\\', 'SELECT', 'if ', '123', '.', '<?php ', '{{', '`', '\r\n', 'ü'),
+  fc.constantFrom(
+    '\n',
+    '  ',
+    ': ',
+    '=',
+    '"',
+    "'",
+    'https://',
+    '/login',
+    '# note\n',
+    'key',
+    '{',
+    '}',
+    '[',
+    ']',
+    '-',
+    ',',
+    '<',
+    '>',
+    '&',
+    '$',
+    '\\',
+    'SELECT',
+    'if ',
+    '123',
+    '.',
+    '<?php ',
+    '{{',
+    '`',
+    '\r\n',
+    'ü',
+  ),
   fc.string({ maxLength: 6 }),
 );
 const template = fc.array(part, { maxLength: 14 }).map(normalize);
 
 describe('highlighting changes no snippet', () => {
-  const common = ['yaml', 'json', 'bash', 'ini', 'env', 'toml', 'properties', 'nginx', 'caddyfile', 'php', 'ruby', 'python', 'js', 'ts', 'xml', 'html', 'sql', 'hcl', 'docker', 'handlebars', 'text', 'markdown', 'unknown', ''];
+  const common = [
+    'yaml',
+    'json',
+    'bash',
+    'ini',
+    'env',
+    'toml',
+    'properties',
+    'nginx',
+    'caddyfile',
+    'php',
+    'ruby',
+    'python',
+    'js',
+    'ts',
+    'xml',
+    'html',
+    'sql',
+    'hcl',
+    'docker',
+    'handlebars',
+    'text',
+    'markdown',
+    'unknown',
+    '',
+  ];
 
   test.each(common)('in %s: the parts give the template again', (language) => {
     fc.assert(
@@ -37,15 +98,30 @@ describe('highlighting changes no snippet', () => {
   });
 
   test('in every language that the highlighter knows', () => {
-    const given: Template = ['# see https://', ['wiki.company'], '/x\nkey: "', ['g/client_id', '<client_id>'], '"\n<a href="', ['wiki.company', 'wiki.company:8443'], '">{{ ', ['g/x', '<x>'], ' }}</a> <?php echo 1; ?>\n'];
-    const changed = refractor.listLanguages().filter((language) => JSON.stringify(concatenate(highlight(given, language))) !== JSON.stringify(given));
+    const given: Template = [
+      '# see https://',
+      ['wiki.company'],
+      '/x\nkey: "',
+      ['g/client_id', '<client_id>'],
+      '"\n<a href="',
+      ['wiki.company', 'wiki.company:8443'],
+      '">{{ ',
+      ['g/x', '<x>'],
+      ' }}</a> <?php echo 1; ?>\n',
+    ];
+    const changed = refractor
+      .listLanguages()
+      .filter((language) => JSON.stringify(concatenate(highlight(given, language))) !== JSON.stringify(given));
     expect(refractor.listLanguages().length).toBeGreaterThan(250);
     expect(changed).toEqual([]);
   });
 
-  test.each(['constructor', '__proto__', 'toString', 'no-such-language', 'a b'])('in “%s”, which is no language: plain', (language) => {
-    expect(highlight(['a: ', ['wiki.company']], language)).toEqual(['a: ', ['wiki.company']]);
-  });
+  test.each(['constructor', '__proto__', 'toString', 'no-such-language', 'a b'])(
+    'in “%s”, which is no language: plain',
+    (language) => {
+      expect(highlight(['a: ', ['wiki.company']], language)).toEqual(['a: ', ['wiki.company']]);
+    },
+  );
 });
 
 describe('a placeholder', () => {

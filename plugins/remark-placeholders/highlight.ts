@@ -4,20 +4,22 @@ import type { SnippetPart } from '../../src/core/page-contract';
 import { isPlaceholder, rawText, type Template, type TemplatePart } from '../../src/core/placeholder/template';
 
 /** Names that authors give to languages and that Prism knows by another name. */
-const aliases = new Map(Object.entries({
-  env: 'properties',
-  dotenv: 'properties',
-  conf: 'ini',
-  caddyfile: 'nginx',
-  caddy: 'nginx',
-  apache: 'apacheconf',
-  console: 'bash',
-  terraform: 'hcl',
-  jsonc: 'json5',
-  text: 'plain',
-  txt: 'plain',
-  output: 'plain',
-}));
+const aliases = new Map(
+  Object.entries({
+    env: 'properties',
+    dotenv: 'properties',
+    conf: 'ini',
+    caddyfile: 'nginx',
+    caddy: 'nginx',
+    apache: 'apacheconf',
+    console: 'bash',
+    terraform: 'hcl',
+    jsonc: 'json5',
+    text: 'plain',
+    txt: 'plain',
+    output: 'plain',
+  }),
+);
 
 interface Range {
   readonly start: number;

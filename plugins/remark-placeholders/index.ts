@@ -63,7 +63,11 @@ function rewrite(node: RootContent): RootContent[] {
 }
 
 function placeholderText(template: Template, as: 'text' | 'code', inert: boolean | undefined): RootContent {
-  return textElement(components.PlaceholderText, { template: JSON.stringify(template), as, inert: inert ? 'true' : undefined });
+  return textElement(components.PlaceholderText, {
+    template: JSON.stringify(template),
+    as,
+    inert: inert ? 'true' : undefined,
+  });
 }
 
 function rewriteText(node: Text): RootContent {
@@ -74,7 +78,9 @@ function rewriteText(node: Text): RootContent {
 function rewriteInlineCode(node: InlineCode): RootContent {
   const template = node.data?.template;
   // A derived value without placeholders (the scopes) is static and still not what the author wrote.
-  return !template || (isStatic(template) && template.join('') === node.value) ? node : placeholderText(template, 'code', node.data?.inert);
+  return !template || (template.length === 1 && template[0] === node.value)
+    ? node
+    : placeholderText(template, 'code', node.data?.inert);
 }
 
 function rewriteFence(node: Code): RootContent {
@@ -95,7 +101,9 @@ function rewriteLink(node: Link): RootContent {
 function rewriteHtml(node: Html): RootContent[] {
   const template = node.data?.template;
   if (!template) return [node];
-  return template.map((part) => (typeof part === 'string' ? { type: 'html', value: part } : placeholderText([part], 'text', true)));
+  return template.map((part) =>
+    typeof part === 'string' ? { type: 'html', value: part } : placeholderText([part], 'text', true),
+  );
 }
 
 /** Published guides close a quotation with a line `-- source`. */
@@ -115,14 +123,25 @@ function rewriteDirective(node: ContainerDirective): RootContent[] {
     case 'placeholders':
       return [flowElement(components.PlaceholderForm, {}, content.flatMap(formFields))];
     case 'settings':
-      return [flowElement(components.Settings, { title: label && JSON.stringify(labelTemplate(label)), id }, content.flatMap(settingLines))];
+      return [
+        flowElement(
+          components.Settings,
+          { title: label && JSON.stringify(labelTemplate(label)), id },
+          content.flatMap(settingLines),
+        ),
+      ];
     case 'provider':
       return [flowElement(components.ProviderVariant, { providers: node.data?.providers }, content)];
     case 'symptom':
       return [flowElement(components.Symptom, {}, [symptomHeading(node, label), ...content])];
     default:
       if (!isAdmonition(node.name)) return [node];
-      return [flowElement('Admonition', { type: node.name, id }, [...(label ? [flowElement('mdxAdmonitionTitle', {}, label.children)] : []), ...content])];
+      return [
+        flowElement('Admonition', { type: node.name, id }, [
+          ...(label ? [flowElement('mdxAdmonitionTitle', {}, label.children)] : []),
+          ...content,
+        ]),
+      ];
   }
 }
 
@@ -135,7 +154,10 @@ function labelTemplate(label: Extract<Nodes, { type: 'paragraph' }>): Template {
   return label.data?.template ?? [];
 }
 
-function symptomHeading(node: ContainerDirective, label: Extract<Nodes, { type: 'paragraph' }> | undefined): RootContent {
+function symptomHeading(
+  node: ContainerDirective,
+  label: Extract<Nodes, { type: 'paragraph' }> | undefined,
+): RootContent {
   const { depth = 3, id = '' } = node.data?.heading ?? {};
   return { type: 'heading', depth, children: label?.children ?? [], data: { id, hProperties: { id } } };
 }

@@ -9,8 +9,15 @@ export function settingElement(item: ListItem): RootContent {
   const [paragraph, ...more] = item.children;
   const phrasing = paragraph?.type === 'paragraph' ? paragraph.children.slice(setting.restIndex) : [];
   const explanation = asSentence(phrasing);
-  const children = [...(explanation.length > 0 ? [{ type: 'paragraph' as const, children: explanation }] : []), ...more];
-  return flowElement(components.Setting, { label: JSON.stringify(setting.label), value: JSON.stringify(setting.value) }, children);
+  const children = [
+    ...(explanation.length > 0 ? [{ type: 'paragraph' as const, children: explanation }] : []),
+    ...more,
+  ];
+  return flowElement(
+    components.Setting,
+    { label: JSON.stringify(setting.label), value: JSON.stringify(setting.value) },
+    children,
+  );
 }
 
 /** What follows the value goes on the author's sentence; below the value it begins one. */

@@ -8,11 +8,18 @@ import type { Template } from '../../src/core/placeholder/template';
 export function tableOfContents(tree: Root): TocEntry[] {
   const entries: TocEntry[] = [];
   visitParents(tree, (node: Nodes, ancestors) => {
-    const providers = ancestors.findLast((one) => one.type === 'containerDirective' && one.name === 'provider')?.data?.providers;
+    const providers = ancestors.findLast((one) => one.type === 'containerDirective' && one.name === 'provider')?.data
+      ?.providers;
     const add = (level: number, id: string, template: Template): void => {
-      entries.push({ value: escapeHtml(substitute(template, NO_VALUES)), id, level, template, ...(providers ? { providers } : {}) });
+      entries.push({
+        value: escapeHtml(substitute(template, NO_VALUES)),
+        id,
+        level,
+        template,
+        ...(providers ? { providers } : {}),
+      });
     };
-    if (node.type === 'heading' && node.depth > 1) add(node.depth, String(node.data?.id ?? ''), node.data?.template ?? []);
+    if (node.type === 'heading' && node.depth > 1) add(node.depth, node.data?.id ?? '', node.data?.template ?? []);
     const heading = node.type === 'containerDirective' ? node.data?.heading : undefined;
     if (heading) add(heading.depth, heading.id, heading.template);
   });

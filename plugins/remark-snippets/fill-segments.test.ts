@@ -5,7 +5,8 @@ import type { ResolvedSegment } from '../remark-guide/resolver';
 import { fillSegments } from './fill-segments';
 
 const values = { wiki: 'w.example.org', empty: '', long: 'a\nb\nc' };
-const fill = (segments: readonly ResolvedSegment[]): ReturnType<typeof fillSegments> => fillSegments(segments, (template) => substitute(template, { values }));
+const fill = (segments: readonly ResolvedSegment[]): ReturnType<typeof fillSegments> =>
+  fillSegments(segments, (template) => substitute(template, { values }));
 
 const literal = fc.string({ minLength: 1, maxLength: 5 }).map((raw): ResolvedSegment => ({ raw, template: [raw] }));
 const placeholder = fc.constantFrom<ResolvedSegment>(
@@ -35,7 +36,11 @@ describe('a filled text', () => {
   test('is every segment filled, in order', () => {
     fc.assert(
       fc.property(segments, (parts) => {
-        expect(fill(parts).text).toBe(layout(parts).map(({ filled }) => filled).join(''));
+        expect(fill(parts).text).toBe(
+          layout(parts)
+            .map(({ filled }) => filled)
+            .join(''),
+        );
       }),
       { seed: 20261121, numRuns: 300 },
     );

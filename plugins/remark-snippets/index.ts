@@ -29,7 +29,9 @@ const languages: ReadonlyMap<string, CheckLanguage> = new Map([
  */
 const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
   return (tree, file) => {
-    const samples = Object.fromEntries([...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]));
+    const samples = Object.fromEntries(
+      [...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]),
+    );
     visitParents(tree, 'code', (node: Code, ancestors) => {
       const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
       const reporter = step ? createReporter(file, step.source, step.file) : createReporter(file, String(file));
@@ -46,18 +48,28 @@ function checkFence(node: Code, reporter: Reporter): void {
   const place = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
   // An indented block has no fence and no language to give.
   if (!node.lang && /^[`~]{3}/.test(opening)) {
-    reporter.report('fence-language', place, 'Expected a language after the opening fence, such as `yaml`, or `text` for plain text');
+    reporter.report(
+      'fence-language',
+      place,
+      'Expected a language after the opening fence, such as `yaml`, or `text` for plain text',
+    );
   }
   const meta = node.meta ?? '';
   const metaStart = opening.lastIndexOf(meta);
   for (const word of readMeta(meta)) {
     if ((metaNames as readonly string[]).includes(word.name) || /^\{[\d,\s-]*\}$/.test(word.name)) continue;
     const near = nearest(word.name, metaNames);
-    const wordPlace = node.position && placeWithin(reporter.source, node.position.start, metaStart + word.start, word.length);
-    reporter.report('fence-meta', wordPlace, `Unexpected \`${word.name}\` after the fence’s language, expected ${near ? `\`${near}\`` : metaNames.map((name) => `\`${name}\``).join(', ')}`, {
-      actual: word.name,
-      expected: near ? [near] : metaNames,
-    });
+    const wordPlace =
+      node.position && placeWithin(reporter.source, node.position.start, metaStart + word.start, word.length);
+    reporter.report(
+      'fence-meta',
+      wordPlace,
+      `Unexpected \`${word.name}\` after the fence’s language, expected ${near ? `\`${near}\`` : metaNames.map((name) => `\`${name}\``).join(', ')}`,
+      {
+        actual: word.name,
+        expected: near ? [near] : metaNames,
+      },
+    );
   }
 }
 
@@ -84,7 +96,10 @@ function placeInFence(node: Code, offset: number, reporter: Reporter): Position 
   const valueLine = node.value.split('\n')[before.length - 1] ?? '';
   const lines = sourceOf(node, reporter).split('\n');
   const line = lines[before.length] ?? '';
-  const prefix = Math.max(0, line.length - valueLine.length - (/\s*$/.exec(line)?.[0].length ?? 0) + (/\s*$/.exec(valueLine)?.[0].length ?? 0));
+  const prefix = Math.max(
+    0,
+    line.length - valueLine.length - (/\s*$/.exec(line)?.[0].length ?? 0) + (/\s*$/.exec(valueLine)?.[0].length ?? 0),
+  );
   const lineStart = lines.slice(0, before.length).join('\n').length + 1;
   return placeWithin(reporter.source, position.start, lineStart + prefix + (before.at(-1)?.length ?? 0), 0);
 }

@@ -136,7 +136,12 @@ export interface GuideSummary {
 /** What every page knows of the site: its providers, and how many guides there are, but not the guides themselves. */
 export interface SiteData {
   readonly providers: readonly ProviderData[];
-  readonly categories: readonly { readonly id: Category; readonly name: string; readonly count: number; readonly permalink: string }[];
+  readonly categories: readonly {
+    readonly id: Category;
+    readonly name: string;
+    readonly count: number;
+    readonly permalink: string;
+  }[];
   /** How many guides cover each provider, by its id. */
   readonly providerCounts: Readonly<Record<string, number>>;
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ReaderValues } from '../core/placeholder/substitute';
+import type * as ReaderStore from './reader-store';
 import { STORAGE_KEY, UNREADABLE_KEY } from './storage';
 
-type Store = typeof import('./reader-store');
+type Store = typeof ReaderStore;
 const SECRET = 'wiki-js/client_secret';
 
 /** A browser as far as the store uses one. */
@@ -41,7 +42,7 @@ class Browser {
   }
 
   get stored(): unknown {
-    return JSON.parse(this.items.get(STORAGE_KEY) ?? 'null');
+    return JSON.parse(this.items.get(STORAGE_KEY) ?? 'null') as unknown;
   }
 }
 
@@ -207,7 +208,12 @@ test('forgetting takes everything, secrets included', async () => {
   store.setRevealed(SECRET, true);
   store.forgetAll();
   const { provider, baseDomain, values, revealed } = store.getState();
-  expect({ provider, baseDomain, values, revealed }).toEqual({ provider: undefined, baseDomain: undefined, values: {}, revealed: new Set() });
+  expect({ provider, baseDomain, values, revealed }).toEqual({
+    provider: undefined,
+    baseDomain: undefined,
+    values: {},
+    revealed: new Set(),
+  });
   expect(browser.stored).toEqual({ values: {} });
   expect(browser.dataset).toEqual({});
 });
@@ -219,7 +225,9 @@ describe('what another tab writes', () => {
     store.subscribe(listener);
     store.setValue('realm', 'home', 'identifier');
     store.setValue(SECRET, 's3cr3t', 'secret');
-    browser.otherTabWrote('{"provider":"keycloak","baseDomain":"example.net","values":{"wiki.company":"w.example.net"}}');
+    browser.otherTabWrote(
+      '{"provider":"keycloak","baseDomain":"example.net","values":{"wiki.company":"w.example.net"}}',
+    );
     expect(store.getState()).toMatchObject({ provider: 'keycloak', baseDomain: 'example.net' });
     expect(store.getState().values).toEqual({ 'wiki.company': 'w.example.net', [SECRET]: 's3cr3t' });
     expect(browser.dataset.provider).toBe('keycloak');

@@ -48,7 +48,11 @@ function change(next: Partial<ReaderState>): void {
   const changed = { ...state, ...next };
   const { provider, baseDomain, values, secretKeys } = changed;
   const persistent = Object.fromEntries(Object.entries(values).filter(([key]) => !secretKeys.has(key)));
-  const stored = writeStorage({ ...(provider ? { provider } : {}), ...(baseDomain ? { baseDomain } : {}), values: persistent });
+  const stored = writeStorage({
+    ...(provider ? { provider } : {}),
+    ...(baseDomain ? { baseDomain } : {}),
+    values: persistent,
+  });
   replace({ ...changed, stored });
 }
 

@@ -24,9 +24,12 @@ afterEach(() => {
 });
 
 describe('what was stored', () => {
-  test.each([null, '', 'undefined', '{', '{"values":', 'null', '5', '"text"', 'true', '[]', '[{"values":{}}]'])('cannot be read when it is %j', (text) => {
-    expect(decodeStored(text)).toBeUndefined();
-  });
+  test.each([null, '', 'undefined', '{', '{"values":', 'null', '5', '"text"', 'true', '[]', '[{"values":{}}]'])(
+    'cannot be read when it is %j',
+    (text) => {
+      expect(decodeStored(text)).toBeUndefined();
+    },
+  );
 
   test.each<[string, StoredValues]>([
     ['{}', NOTHING],
@@ -38,13 +41,18 @@ describe('what was stored', () => {
     ['{"baseDomain":""}', NOTHING],
     ['{"provider":"keycloak","values":5}', { provider: 'keycloak', values: {} }],
     ['{"values":{"a":"x","b":5,"c":null,"d":{"e":"f"},"g":""}}', { values: { a: 'x', g: '' } }],
-    ['{"provider":"keycloak","baseDomain":"example.org","values":{"realm":"home"},"more":1}', { provider: 'keycloak', baseDomain: 'example.org', values: { realm: 'home' } }],
+    [
+      '{"provider":"keycloak","baseDomain":"example.org","values":{"realm":"home"},"more":1}',
+      { provider: 'keycloak', baseDomain: 'example.org', values: { realm: 'home' } },
+    ],
   ])('counts as far as it is of the expected form: %s', (text, expected) => {
     expect(decodeStored(text)).toEqual(expected);
   });
 
   test('reaches no prototype', () => {
-    const stored = decodeStored('{"__proto__":{"provider":"evil"},"values":{"__proto__":"x","constructor":"y","toString":"z"}}');
+    const stored = decodeStored(
+      '{"__proto__":{"provider":"evil"},"values":{"__proto__":"x","constructor":"y","toString":"z"}}',
+    );
     expect(stored?.provider).toBeUndefined();
     expect(Object.entries(stored?.values ?? {})).toEqual([
       ['__proto__', 'x'],
@@ -68,11 +76,18 @@ describe('what was stored', () => {
   test('comes back as it was written', () => {
     stubStorage({});
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.string({ unit: 'binary' })), fc.option(fc.string({ minLength: 1 }), { nil: undefined }), (values, provider) => {
-        const stored = { ...(provider === undefined ? {} : { provider, baseDomain: provider }), values: { ...values } };
-        expect(writeStorage(stored)).toBe(true);
-        expect(readStorage()).toEqual(stored);
-      }),
+      fc.property(
+        fc.dictionary(fc.string(), fc.string({ unit: 'binary' })),
+        fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+        (values, provider) => {
+          const stored = {
+            ...(provider === undefined ? {} : { provider, baseDomain: provider }),
+            values: { ...values },
+          };
+          expect(writeStorage(stored)).toBe(true);
+          expect(readStorage()).toEqual(stored);
+        },
+      ),
       { seed: 20261121, numRuns: 300 },
     );
   });
@@ -101,7 +116,10 @@ describe('the browser’s storage', () => {
     const items = stubStorage({ [STORAGE_KEY]: '{"values":{"rea' });
     expect(readStorage()).toBeUndefined();
     expect(writeStorage({ values: { realm: 'home' } })).toBe(true);
-    expect(Object.fromEntries(items)).toEqual({ [STORAGE_KEY]: '{"values":{"realm":"home"}}', [UNREADABLE_KEY]: '{"values":{"rea' });
+    expect(Object.fromEntries(items)).toEqual({
+      [STORAGE_KEY]: '{"values":{"realm":"home"}}',
+      [UNREADABLE_KEY]: '{"values":{"rea',
+    });
   });
 
   test('does not lose a text that could not be read when there is no room to keep it aside', () => {

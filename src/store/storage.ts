@@ -28,7 +28,10 @@ export function decodeStored(text: string | null): StoredValues | undefined {
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const { provider, baseDomain, values } = data as Record<string, unknown>;
-  const entries = typeof values === 'object' && values !== null && !Array.isArray(values) ? Object.entries(values).filter((entry): entry is [string, string] => isText(entry[1])) : [];
+  const entries =
+    typeof values === 'object' && values !== null && !Array.isArray(values)
+      ? Object.entries(values).filter((entry): entry is [string, string] => isText(entry[1]))
+      : [];
   return {
     ...(isText(provider) ? { provider } : {}),
     ...(isText(baseDomain) && baseDomain !== '' ? { baseDomain } : {}),

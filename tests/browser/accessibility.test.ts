@@ -21,11 +21,22 @@ afterAll(async () => {
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const results = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }
 
-const pages = { home: '', 'all applications': 'applications/', 'a guide': 'guides/sample-app/', 'the Wiki.js guide': 'guides/wiki-js/', 'a contributor’s page': 'contributing/', 'the page for unknown addresses': 'nowhere/' };
+const pages = {
+  home: '',
+  'all applications': 'applications/',
+  'a guide': 'guides/sample-app/',
+  'the Wiki.js guide': 'guides/wiki-js/',
+  'a contributor’s page': 'contributing/',
+  'the page for unknown addresses': 'nowhere/',
+};
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each(Object.entries(pages))('axe finds no violation on %s', async (_name, path) => {
@@ -38,7 +49,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   });
 
   test('axe finds no violation with values, a refused one, the panel open and a value being edited', async () => {
-    const context = await openContext(browser, { colorScheme, stored: { baseDomain: 'example.org', provider: 'keycloak' } });
+    const context = await openContext(browser, {
+      colorScheme,
+      stored: { baseDomain: 'example.org', provider: 'keycloak' },
+    });
     const page = await context.newPage();
     await page.goto(`${server.url}guides/sample-app/`);
     await hydrated(page);
@@ -83,7 +97,9 @@ describe('by keyboard alone', () => {
     const button = page.locator('.snippet[data-language=shell] .copy-button');
     await button.focus();
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`curl --fail 'https://sample.example.org/api' --header "Host: sample.example.org"`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `curl --fail 'https://sample.example.org/api' --header "Host: sample.example.org"`,
+    );
     await button.getByText('Copied', { exact: true }).waitFor();
     await context.close();
   });
@@ -104,7 +120,10 @@ async function tabTo(page: Page, text: string): Promise<void> {
 
 describe('on a phone of 320 px', () => {
   test.each(Object.entries(pages))('%s does not scroll sideways', async (_name, path) => {
-    const context = await openContext(browser, { viewport: { width: 320, height: 640 }, stored: { baseDomain: 'a-long-domain-name.example.org', provider: 'keycloak' } });
+    const context = await openContext(browser, {
+      viewport: { width: 320, height: 640 },
+      stored: { baseDomain: 'a-long-domain-name.example.org', provider: 'keycloak' },
+    });
     const page = await context.newPage();
     await page.goto(server.url + path);
     await hydrated(page);

@@ -60,8 +60,13 @@ async function record(page: Page): Promise<void> {
     const seen = { frames: 0, defaults: new Set<string>(), shifts: [] as string[], beforeHydration: 0 };
     (window as unknown as { seen: typeof seen }).seen = seen;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as readonly { value: number; sources: readonly { node: Node | null }[] }[]) {
-        const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : (node?.nodeValue ?? 'unknown')));
+      for (const entry of list.getEntries() as unknown as readonly {
+        value: number;
+        sources: readonly { node: Node | null }[];
+      }[]) {
+        const moved = entry.sources.map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 120) : (node?.nodeValue ?? 'unknown'),
+        );
         seen.shifts.push(`${String(entry.value)}: ${moved.join(' | ')}`);
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -74,7 +79,13 @@ async function record(page: Page): Promise<void> {
         if (element.checkVisibility() && /company|<realm>|<greeting>/.test(text)) seen.defaults.add(text);
       }
       for (const link of document.querySelectorAll('a[data-ph-href]')) {
-        if (link.checkVisibility() && /sample\.company\/admin/.test(link.getAttribute('data-ph-href') ?? '') && !link.hasAttribute('href') && link.isConnected) seen.defaults.add('a link without its target');
+        if (
+          link.checkVisibility() &&
+          /sample\.company\/admin/.test(link.getAttribute('data-ph-href') ?? '') &&
+          !link.hasAttribute('href') &&
+          link.isConnected
+        )
+          seen.defaults.add('a link without its target');
       }
       requestAnimationFrame(frame);
     };
@@ -83,7 +94,11 @@ async function record(page: Page): Promise<void> {
 }
 
 test('with stored values no frame shows a default, nothing moves and React finds what it expects', async () => {
-  const stored = { baseDomain: 'a-much-longer-domain.example.org', provider: 'keycloak', values: { realm: 'home', 'sample-app/greeting': 'Hello <b>you</b>' } };
+  const stored = {
+    baseDomain: 'a-much-longer-domain.example.org',
+    provider: 'keycloak',
+    values: { realm: 'home', 'sample-app/greeting': 'Hello <b>you</b>' },
+  };
   const context = await openContext(browser, { stored });
   const page = await context.newPage();
   const faults = watchForFaults(page);
@@ -92,7 +107,11 @@ test('with stored values no frame shows a default, nothing moves and React finds
   await hydrated(page);
   await sleep(500);
   const seen = await page.evaluate(() => {
-    const { frames, defaults, shifts, beforeHydration } = (window as unknown as { seen: { frames: number; defaults: Set<string>; shifts: string[]; beforeHydration: number } }).seen;
+    const { frames, defaults, shifts, beforeHydration } = (
+      window as unknown as {
+        seen: { frames: number; defaults: Set<string>; shifts: string[]; beforeHydration: number };
+      }
+    ).seen;
     return { frames, defaults: [...defaults], shifts, beforeHydration };
   });
   expect(seen.beforeHydration, 'frames recorded before hydration').toBeGreaterThan(10);
@@ -110,7 +129,9 @@ test('the recorder sees a default when there is one', async () => {
   await record(page);
   await page.goto(url);
   await hydrated(page);
-  const defaults = await page.evaluate(() => [...(window as unknown as { seen: { defaults: Set<string> } }).seen.defaults]);
+  const defaults = await page.evaluate(() => [
+    ...(window as unknown as { seen: { defaults: Set<string> } }).seen.defaults,
+  ]);
   expect(defaults).toContain('sample.company');
   await context.close();
 });

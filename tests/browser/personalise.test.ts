@@ -30,9 +30,9 @@ async function visibleValues(page: Page): Promise<string> {
     const form = article?.querySelector<HTMLElement>('.placeholder-form');
     if (form) form.style.display = 'none';
     const text = `${article?.innerText ?? ''}\n${document.querySelector<HTMLElement>('.table-of-contents')?.innerText ?? ''}`;
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('article a[href]')].filter((link) => link.checkVisibility()).map((link) =>
-      link.getAttribute('href'),
-    );
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('article a[href]')]
+      .filter((link) => link.checkVisibility())
+      .map((link) => link.getAttribute('href'));
     if (form) form.style.display = '';
     return [text, ...links].join('\n');
   });

@@ -21,8 +21,20 @@ const broken = {
     '',
     ':::',
   ]),
-  'docs/broken-two/index.md': guide('Broken Two', ['Open https://broken-too.company/login.'], ['suport_level: community']),
-  'docs/broken-three/index.md': guide('Broken Three', [':::note[Never closed]', '', 'The rest of the page.', '', '## A heading', '', 'Text.']),
+  'docs/broken-two/index.md': guide(
+    'Broken Two',
+    ['Open https://broken-too.company/login.'],
+    ['suport_level: community'],
+  ),
+  'docs/broken-three/index.md': guide('Broken Three', [
+    ':::note[Never closed]',
+    '',
+    'The rest of the page.',
+    '',
+    '## A heading',
+    '',
+    'Text.',
+  ]),
 };
 
 const expected = [

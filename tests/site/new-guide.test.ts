@@ -33,7 +33,9 @@ test('the template, copied and renamed, is a page personalised for both provider
     ['authentik', 'https://authentik.example.org/application/o/token/'],
     ['keycloak', 'https://keycloak.example.org/realms/home/protocol/openid-connect/token'],
   ] as const) {
-    const context = await openContext(browser, { stored: { baseDomain: 'example.org', provider, values: { realm: 'home' } } });
+    const context = await openContext(browser, {
+      stored: { baseDomain: 'example.org', provider, values: { realm: 'home' } },
+    });
     const page = await context.newPage();
     await page.goto(`${server.url}applications/`);
     await hydrated(page);
@@ -50,10 +52,22 @@ test('the template, copied and renamed, is a page personalised for both provider
 
 /** One mistake each, on a line that the template has, and the message that mends it. */
 const mistakes: readonly [string, string, string][] = [
-  ['Redirect URI: `', 'Redirect URL: `', 'Unexpected line `Redirect URL`, expected `Redirect URI` [register-client-field]'],
+  [
+    'Redirect URI: `',
+    'Redirect URL: `',
+    'Unexpected line `Redirect URL`, expected `Redirect URI` [register-client-field]',
+  ],
   [':::settings[', ':::setting[', 'Unexpected directive `setting`, expected `settings` [unknown-directive]'],
-  ['{only=keycloak}', '{olny=keycloak}', 'Unexpected attribute `olny` of `provider`, expected `only` [unknown-attribute]'],
-  ['`<client_secret>`', '`<client_secrt>`', 'Unexpected placeholder `<client_secrt>`, expected `<client_secret>` [unknown-placeholder]'],
+  [
+    '{only=keycloak}',
+    '{olny=keycloak}',
+    'Unexpected attribute `olny` of `provider`, expected `only` [unknown-attribute]',
+  ],
+  [
+    '`<client_secret>`',
+    '`<client_secrt>`',
+    'Unexpected placeholder `<client_secrt>`, expected `<client_secret>` [unknown-placeholder]',
+  ],
   ['support_level: community', 'support_level: comunity', 'did you mean `community`? [front-matter-value]'],
 ];
 

@@ -8,14 +8,22 @@ import { serve } from '../support/serve';
 import { copySite, type SiteCopy } from '../support/site';
 
 const folder = join(import.meta.dirname, '../fixtures/tiny-provider');
-const files = Object.fromEntries(readdirSync(folder).map((name) => [`providers/tiny/${name}`, readFileSync(join(folder, name), 'utf8')]));
+const files = Object.fromEntries(
+  readdirSync(folder).map((name) => [`providers/tiny/${name}`, readFileSync(join(folder, name), 'utf8')]),
+);
 const wiki = readFileSync(join(import.meta.dirname, '../../docs/_template/index.md'), 'utf8');
 
 let browser: Browser;
 let copy: SiteCopy;
 beforeAll(async () => {
   browser = await launchBrowser();
-  copy = copySite({ ...files, 'docs/example-app/index.md': wiki.replace('providers: [authentik, keycloak]', 'providers: [authentik, keycloak, tiny]') });
+  copy = copySite({
+    ...files,
+    'docs/example-app/index.md': wiki.replace(
+      'providers: [authentik, keycloak]',
+      'providers: [authentik, keycloak, tiny]',
+    ),
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -39,7 +47,9 @@ test('a folder under providers/ is a provider: its steps, its endpoints, its pla
   // A guide that does not cover it says so; the site's lists know it.
   await page.goto(`${server.url}guides/wiki-js/`);
   await hydrated(page);
-  expect(await page.locator('article').innerText()).toContain('This guide does not cover Tiny yet. It shows authentik instead.');
+  expect(await page.locator('article').innerText()).toContain(
+    'This guide does not cover Tiny yet. It shows authentik instead.',
+  );
   await page.goto(`${server.url}applications/`);
   await hydrated(page);
   expect(await page.locator('main').innerText()).toContain('Tiny');

@@ -11,7 +11,8 @@ declare module 'vitest' {
   }
 }
 
-const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../fixtures', name, 'index.md'), 'utf8');
+const fixture = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '../fixtures', name, 'index.md'), 'utf8');
 
 /**
  * Before the browser tests: proves once that a browser starts and says which one, and builds a copy of the site with guides

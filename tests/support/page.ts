@@ -17,7 +17,11 @@ export interface OpenOptions {
 
 /** A fresh profile, with values from an earlier visit if given. */
 export async function openContext(browser: Browser, { stored, ...options }: OpenOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
   if (stored) {
     // Only on the first page: later ones must find what the site itself has kept.
     await context.addInitScript(

@@ -52,6 +52,9 @@ const REACT_ROOMS: ReadonlySet<Room> = new Set(['store', 'view', 'outside']);
 /** Rooms whose files are bundled for the browser. */
 const NODE_FREE: ReadonlySet<Room> = new Set(['core', 'store', 'view', 'provider data']);
 
+/** What the core may use besides itself: small, pure, and the same in every runtime. */
+const CORE_PACKAGES: readonly string[] = ['zod', 'fastest-levenshtein'];
+
 /** The room of a file or folder, by its path from the root; `undefined` when the house has none for it. */
 export function roomOf(path: string): Room | undefined {
   const bare = path.replace(/\.[cm]?[jt]sx?$/, '');
@@ -94,7 +97,9 @@ function localTarget(path: string, specifier: string): string | undefined {
 function judgePackage(path: string, room: Room, specifier: string): string | undefined {
   if (isTest(path)) return undefined;
   if (isBuiltin(specifier) && NODE_FREE.has(room)) return `Unexpected Node module ${specifier} in ${room}.`;
-  if (room === 'core' && specifier !== 'zod') return `Unexpected package ${specifier} in core, expected zod or none.`;
+  if (room === 'core' && !CORE_PACKAGES.includes(specifier)) {
+    return `Unexpected package ${specifier} in core, expected ${CORE_PACKAGES.join(', ')} or none.`;
+  }
   if (REACT.test(specifier) && !REACT_ROOMS.has(room))
     return `Unexpected ${specifier} in ${room}: React is of the view.`;
   return undefined;

@@ -7,10 +7,15 @@ export const checkJson: CheckLanguage = (text) => faults(text, { disallowComment
 /** JSON with comments and trailing commas, as editors and many applications read it. */
 export const checkJsonc: CheckLanguage = (text) => faults(text, { disallowComments: false, allowTrailingComma: true });
 
-function faults(text: string, options: { disallowComments: boolean; allowTrailingComma: boolean }): ReturnType<CheckLanguage> {
+function faults(
+  text: string,
+  options: { disallowComments: boolean; allowTrailingComma: boolean },
+): ReturnType<CheckLanguage> {
   const errors: ParseError[] = [];
   parse(text, errors, options);
-  return errors.slice(0, 1).map(({ error, offset, length }) => ({ offset, length, message: sentence(printParseErrorCode(error)) }));
+  return errors
+    .slice(0, 1)
+    .map(({ error, offset, length }) => ({ offset, length, message: sentence(printParseErrorCode(error)) }));
 }
 
 /** `CommaExpected` becomes "comma expected". */

@@ -14,7 +14,12 @@ const words: Record<Result, string> = { copied: 'Copied', failed: 'Press Ctrl+C'
 export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   const [result, setResult] = useState<Result>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => { clearTimeout(timer.current); }, []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+    },
+    [],
+  );
 
   const copy = async (): Promise<void> => {
     try {
@@ -24,7 +29,9 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
       setResult('failed');
     }
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => { setResult(undefined); }, 2000);
+    timer.current = setTimeout(() => {
+      setResult(undefined);
+    }, 2000);
   };
 
   return (

@@ -20,6 +20,8 @@ function placeholdersOnly(template: Template): Template {
   return template.flatMap((part): Template => {
     if (isPlaceholder(part)) return [[part[0]]];
     if (!isVariants(part)) return [];
-    return [Object.fromEntries(Object.entries(part).map(([providers, variant]) => [providers, placeholdersOnly(variant)]))];
+    return [
+      Object.fromEntries(Object.entries(part).map(([providers, variant]) => [providers, placeholdersOnly(variant)])),
+    ];
   });
 }

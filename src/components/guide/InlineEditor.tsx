@@ -63,7 +63,11 @@ export function InlineEditor({ storeKey, onClose }: InlineEditorProps): ReactNod
           if (draft.error === undefined) onClose(false);
         }}
       />
-      <span id={id} role="status" className={draft.error === undefined ? 'inline-editor__note' : 'inline-editor__error'}>
+      <span
+        id={id}
+        role="status"
+        className={draft.error === undefined ? 'inline-editor__note' : 'inline-editor__error'}
+      >
         {draft.error ?? draft.note ?? 'Enter keeps, Escape cancels'}
       </span>
     </span>

@@ -9,20 +9,33 @@ import { providersOf } from './providers-of';
 /** The form where a guide declares its placeholders: what its author wrote is the declaration, the reader enters values. */
 export function PlaceholderForm({ children }: { readonly children?: ReactNode }): ReactNode {
   const guide = useGuide();
-  const described = new Set(Children.toArray(children).flatMap((child) => (isValidElement<PlaceholderFieldProps>(child) && child.props.name ? [written(child.props.name)] : [])));
+  const described = new Set(
+    Children.toArray(children).flatMap((child) =>
+      isValidElement<PlaceholderFieldProps>(child) && child.props.name ? [written(child.props.name)] : [],
+    ),
+  );
   return (
     <section className="placeholder-form" aria-label="Your values" data-pagefind-ignore="">
       <ProviderPicker ids={guide?.providers} />
       <BaseDomainField guideId={guide?.id} />
       {children}
-      {guide?.fields.filter((field) => !described.has(field.written)).map((field) => <ProviderField key={field.key} field={field} />)}
-      <p className="placeholder-form__privacy">Values stay in this browser. Secrets are forgotten when you close or reload the page.</p>
+      {guide?.fields
+        .filter((field) => !described.has(field.written))
+        .map((field) => (
+          <ProviderField key={field.key} field={field} />
+        ))}
+      <p className="placeholder-form__privacy">
+        Values stay in this browser. Secrets are forgotten when you close or reload the page.
+      </p>
     </section>
   );
 }
 
 /** A placeholder that the guide's author describes. */
-export function PlaceholderField({ name, children }: PlaceholderFieldProps & { readonly children?: ReactNode }): ReactNode {
+export function PlaceholderField({
+  name,
+  children,
+}: PlaceholderFieldProps & { readonly children?: ReactNode }): ReactNode {
   const field = useGuide()?.fields.find((one) => one.written === written(name));
   return field ? <ProviderField field={field}>{children}</ProviderField> : null;
 }

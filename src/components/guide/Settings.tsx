@@ -22,7 +22,11 @@ export function Settings({ title, id, children }: SettingsProps & { readonly chi
 }
 
 /** One field of the form: its label, its value with a copy button, and what is to be known about it. */
-export function Setting({ label: labelJson, value: valueJson, children }: SettingProps & { readonly children?: ReactNode }): ReactNode {
+export function Setting({
+  label: labelJson,
+  value: valueJson,
+  children,
+}: SettingProps & { readonly children?: ReactNode }): ReactNode {
   const label = useTemplate(labelJson);
   const value = useTemplate(valueJson);
   return (
@@ -34,7 +38,10 @@ export function Setting({ label: labelJson, value: valueJson, children }: Settin
         <code>
           <TemplateText template={value} />
         </code>
-        <CopyButton text={() => substitute(value, getState())} label={<TemplateText template={label} editable={false} />} />
+        <CopyButton
+          text={() => substitute(value, getState())}
+          label={<TemplateText template={label} editable={false} />}
+        />
       </dd>
       {children && <dd className="setting__explanation">{children}</dd>}
     </dl>

@@ -9,18 +9,28 @@ import { useTemplate } from './PlaceholderText';
 import { TemplateText } from './TemplateText';
 
 const isToken = (part: SnippetPart): part is Extract<SnippetPart, { token: string }> =>
-  typeof part === 'object' && !Array.isArray(part) && 'token' in part && 'parts' in part && typeof part.token === 'string';
+  typeof part === 'object' &&
+  !Array.isArray(part) &&
+  'token' in part &&
+  'parts' in part &&
+  typeof part.token === 'string';
 
 /** A configuration snippet: highlighted at build time, filled with the reader's values, copied exactly as it is shown. */
 export function Snippet({ language, parts: json, title }: SnippetProps): ReactNode {
   const parts = useMemo(() => JSON.parse(json) as SnippetPart[], [json]);
-  const template = useMemo((): Template => parts.flatMap((part): readonly TemplatePart[] => (isToken(part) ? part.parts : [part])), [parts]);
+  const template = useMemo(
+    (): Template => parts.flatMap((part): readonly TemplatePart[] => (isToken(part) ? part.parts : [part])),
+    [parts],
+  );
   const heading = useTemplate(title ?? '[]');
   return (
     <figure className="snippet" data-language={language}>
       <figcaption className="snippet__bar">
         <span className="snippet__title">{heading.length > 0 ? <TemplateText template={heading} /> : language}</span>
-        <CopyButton text={() => substitute(template, getState())} label={heading.length > 0 ? <TemplateText template={heading} editable={false} /> : `${language} snippet`} />
+        <CopyButton
+          text={() => substitute(template, getState())}
+          label={heading.length > 0 ? <TemplateText template={heading} editable={false} /> : `${language} snippet`}
+        />
       </figcaption>
       <pre tabIndex={0} className="snippet__code" aria-label={`${language} snippet`} role="region">
         <code>
@@ -39,4 +49,3 @@ export function Snippet({ language, parts: json, title }: SnippetProps): ReactNo
     </figure>
   );
 }
-

@@ -16,10 +16,18 @@ export function TemplateText({ template, editable = true }: TemplateTextProps): 
   return template.map((part, index) => {
     if (typeof part === 'string') return part;
     if (isPlaceholder(part)) {
-      return editable ? <EditablePlaceholder key={index} placeholder={part} /> : <PlaceholderValue key={index} placeholder={part} />;
+      return editable ? (
+        <EditablePlaceholder key={index} placeholder={part} />
+      ) : (
+        <PlaceholderValue key={index} placeholder={part} />
+      );
     }
     return Object.entries(part).map(([providers, variant]) => (
-      <span key={`${index} ${providers}`} data-providers={providers} {...(providers.includes('default') ? {} : { 'data-pagefind-ignore': '' })}>
+      <span
+        key={`${index} ${providers}`}
+        data-providers={providers}
+        {...(providers.includes('default') ? {} : { 'data-pagefind-ignore': '' })}
+      >
         <TemplateText template={variant} editable={editable} />
       </span>
     ));
@@ -28,5 +36,9 @@ export function TemplateText({ template, editable = true }: TemplateTextProps): 
 
 function PlaceholderValue({ placeholder }: { readonly placeholder: TemplatePlaceholder }): ReactNode {
   const { value, masked } = usePlaceholder(placeholder);
-  return <span {...placeholderAttributes(placeholder, value, masked)}>{masked ? MASK : (value ?? rawText(placeholder))}</span>;
+  return (
+    <span {...placeholderAttributes(placeholder, value, masked)}>
+      {masked ? MASK : (value ?? rawText(placeholder))}
+    </span>
+  );
 }

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import type { ProviderVariantProps } from '../../core/page-contract';
 
 /** Blocks that hold for some providers only. All are in the page; CSS shows those of the reader's. */
-export function ProviderVariant({ providers, children }: ProviderVariantProps & { readonly children?: ReactNode }): ReactNode {
+export function ProviderVariant({
+  providers,
+  children,
+}: ProviderVariantProps & { readonly children?: ReactNode }): ReactNode {
   return <div data-providers={providers}>{children}</div>;
 }
 

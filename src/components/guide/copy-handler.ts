@@ -11,7 +11,9 @@ export function installCopyHandler(): () => void {
   const onCopy = (event: ClipboardEvent): void => {
     const selection = document.getSelection();
     if (!selection || selection.rangeCount === 0 || !event.clipboardData) return;
-    const masked = [...document.querySelectorAll<HTMLElement>('[data-masked]')].filter((element) => selection.containsNode(element, true));
+    const masked = [...document.querySelectorAll<HTMLElement>('[data-masked]')].filter((element) =>
+      selection.containsNode(element, true),
+    );
     if (masked.length === 0) return;
     const masks = masked.map((element) => element.firstChild).filter((node): node is Text => node instanceof Text);
     const previous = masks.map((mask) => mask.data);

@@ -1,7 +1,11 @@
 import type { TemplatePlaceholder } from '../../core/placeholder/template';
 
 /** The DOM of a placeholder, as the head script and the copy handler know it. */
-export function placeholderAttributes(placeholder: TemplatePlaceholder, value: string | undefined, masked: boolean): Record<string, string | undefined> {
+export function placeholderAttributes(
+  placeholder: TemplatePlaceholder,
+  value: string | undefined,
+  masked: boolean,
+): Record<string, string | undefined> {
   const [key, raw] = placeholder;
   return {
     className: 'placeholder',

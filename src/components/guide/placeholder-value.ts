@@ -1,4 +1,4 @@
-import { type TemplatePlaceholder } from '../../core/placeholder/template';
+import type { TemplatePlaceholder } from '../../core/placeholder/template';
 import { valueOf } from '../../core/placeholder/substitute';
 import { useReader } from '../../store/use-reader';
 
@@ -8,6 +8,8 @@ export const MASK = '••••••••';
 /** The reader's value for a placeholder, and whether the page hides it. */
 export function usePlaceholder(placeholder: TemplatePlaceholder): { value: string | undefined; masked: boolean } {
   const value = useReader((state) => valueOf(placeholder, state));
-  const masked = useReader((state) => value !== undefined && state.secretKeys.has(placeholder[0]) && !state.revealed.has(placeholder[0]));
+  const masked = useReader(
+    (state) => value !== undefined && state.secretKeys.has(placeholder[0]) && !state.revealed.has(placeholder[0]),
+  );
   return { value, masked };
 }

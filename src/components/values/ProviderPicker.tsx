@@ -21,7 +21,16 @@ export function ProviderPicker({ ids }: ProviderPickerProps): ReactNode {
       <legend>Identity provider</legend>
       {offered.map(({ id, name: label }) => (
         <label key={id} className="provider-picker__option">
-          <input type="radio" name={name} value={id} data-ph-provider={id} checked={id === shown} onChange={() => { setProvider(id); }} />
+          <input
+            type="radio"
+            name={name}
+            value={id}
+            data-ph-provider={id}
+            checked={id === shown}
+            onChange={() => {
+              setProvider(id);
+            }}
+          />
           <span>{label}</span>
         </label>
       ))}

@@ -31,11 +31,28 @@ export function ValueField({ field, guideId, children }: ValueFieldProps): React
       description={children ?? (field.description && <p>{capitalize(field.description)}</p>)}
     >
       {secret && (
-        <button type="button" className="value-field__button" aria-pressed={revealed} onClick={() => { setRevealed(field.key, !revealed); }}>
-          {revealed ? 'Hide' : 'Show'}<span className="sr-only"> {field.written}</span>
+        <button
+          type="button"
+          className="value-field__button"
+          aria-pressed={revealed}
+          onClick={() => {
+            setRevealed(field.key, !revealed);
+          }}
+        >
+          {revealed ? 'Hide' : 'Show'}
+          <span className="sr-only"> {field.written}</span>
         </button>
       )}
-      <button type="button" className="value-field__button" data-ph-reset={field.key} hidden={!isSet} onClick={() => { draft.reset(); setValue(field.key, undefined, field.kind); }}>
+      <button
+        type="button"
+        className="value-field__button"
+        data-ph-reset={field.key}
+        hidden={!isSet}
+        onClick={() => {
+          draft.reset();
+          setValue(field.key, undefined, field.kind);
+        }}
+      >
         Reset<span className="sr-only"> {field.written}</span>
       </button>
     </FieldFrame>
@@ -72,7 +89,15 @@ interface FieldFrameProps {
   readonly children?: ReactNode;
 }
 
-function FieldFrame({ label, storeKey, draft, placeholder, secret, description, children }: FieldFrameProps): ReactNode {
+function FieldFrame({
+  label,
+  storeKey,
+  draft,
+  placeholder,
+  secret,
+  description,
+  children,
+}: FieldFrameProps): ReactNode {
   const id = useId();
   return (
     <div className="value-field">
@@ -92,7 +117,9 @@ function FieldFrame({ label, storeKey, draft, placeholder, secret, description, 
           spellCheck={false}
           aria-describedby={`${id}-description ${id}-message`}
           aria-invalid={draft.error !== undefined}
-          onChange={(event) => { draft.onChange(event.target.value); }}
+          onChange={(event) => {
+            draft.onChange(event.target.value);
+          }}
           onBlur={draft.onBlur}
         />
         {children}
@@ -100,7 +127,11 @@ function FieldFrame({ label, storeKey, draft, placeholder, secret, description, 
       <div id={`${id}-description`} className="value-field__description">
         {description}
       </div>
-      <p id={`${id}-message`} className={draft.error === undefined ? 'value-field__note' : 'value-field__error'} aria-live="polite">
+      <p
+        id={`${id}-message`}
+        className={draft.error === undefined ? 'value-field__note' : 'value-field__error'}
+        aria-live="polite"
+      >
         {draft.error ?? draft.note ?? ''}
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 // The panel and what it needs are loaded when it is first opened.
-const ValuesPanel = lazy(() => import('./ValuesPanel'));
+const ValuesPanel = lazy(async () => ({ default: (await import('./ValuesPanel')).ValuesPanel }));
 
 /** Opens the reader's values from every page. */
 export function ValuesButton({ mobile = false }: { readonly mobile?: boolean }): ReactNode {
@@ -10,12 +10,23 @@ export function ValuesButton({ mobile = false }: { readonly mobile?: boolean }):
   if (mobile) return null;
   return (
     <>
-      <button type="button" className="values-button" aria-haspopup="dialog" onClick={() => { setOpen(true); }}>
+      <button
+        type="button"
+        className="values-button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
         Your values
       </button>
       {open && (
         <Suspense fallback={null}>
-          <ValuesPanel onClose={() => { setOpen(false); }} />
+          <ValuesPanel
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
         </Suspense>
       )}
     </>

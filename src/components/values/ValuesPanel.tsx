@@ -10,7 +10,7 @@ import { useProviders } from './use-providers';
 import { BaseDomainField, ValueField } from './ValueField';
 
 /** All values of the reader that matter where they are: a dialog at the side of the page. */
-export default function ValuesPanel({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function ValuesPanel({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const guide = useCurrentGuide();
   const providers = useProviders();
@@ -25,12 +25,27 @@ export default function ValuesPanel({ onClose }: { readonly onClose: () => void 
   const shown = guide && provider !== undefined && !guide.providers.includes(provider) ? guide.providers[0] : provider;
   const fields: readonly GuideField[] = guide
     ? guide.fields.filter((field) => field.provider === undefined || field.provider === shown)
-    : providers.filter(({ id }) => id === provider).map(({ host, name }) => ({ key: host, written: host, kind: 'host', description: `the FQDN of the ${name} installation.` }));
+    : providers
+        .filter(({ id }) => id === provider)
+        .map(({ host, name }) => ({
+          key: host,
+          written: host,
+          kind: 'host',
+          description: `the FQDN of the ${name} installation.`,
+        }));
   const keys = new Set(fields.map((field) => field.key));
   const elsewhere = others.split(' ').filter((key) => key !== '' && !keys.has(key));
 
   return createPortal(
-    <dialog ref={dialog} className="values-panel" aria-labelledby="values-panel-title" onClose={onClose} onClick={(event) => { if (event.target === dialog.current) dialog.current.close(); }}>
+    <dialog
+      ref={dialog}
+      className="values-panel"
+      aria-labelledby="values-panel-title"
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close();
+      }}
+    >
       <div className="values-panel__content">
         <div className="values-panel__head">
           <h2 id="values-panel-title">Your values</h2>
@@ -38,7 +53,10 @@ export default function ValuesPanel({ onClose }: { readonly onClose: () => void 
             Close
           </button>
         </div>
-        <p>Every guide on this site follows what you enter here. It stays in this browser; secrets are forgotten when the page closes.</p>
+        <p>
+          Every guide on this site follows what you enter here. It stays in this browser; secrets are forgotten when the
+          page closes.
+        </p>
         <ProviderPicker />
         <BaseDomainField guideId={guide?.id} />
         <h3>{guide ? 'In this guide' : 'Your provider'}</h3>
@@ -53,7 +71,11 @@ export default function ValuesPanel({ onClose }: { readonly onClose: () => void 
             ))}
           </>
         )}
-        {!stored && <p className="value-field__error">Your browser does not let this site keep values. They last until you leave.</p>}
+        {!stored && (
+          <p className="value-field__error">
+            Your browser does not let this site keep values. They last until you leave.
+          </p>
+        )}
         <button type="button" className="values-panel__forget" onClick={forgetAll}>
           Forget everything
         </button>

@@ -54,7 +54,11 @@ export function useDraft({ stored, parse, commit, emptyIsValue = false }: DraftO
     note,
     onChange,
     onBlur: () => {
-      setDraft((current) => (current.error !== undefined || current.text === undefined ? current : { ...(current.note ? { note: current.note } : {}) }));
+      setDraft((current) =>
+        current.error !== undefined || current.text === undefined
+          ? current
+          : { ...(current.note ? { note: current.note } : {}) },
+      );
     },
     reset: () => {
       setDraft({});

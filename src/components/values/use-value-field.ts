@@ -16,7 +16,9 @@ export function useValueField(field: GuideField, guideId: string | undefined): D
     emptyIsValue: field.kind === 'text' && stored !== undefined,
     parse: (text) => {
       const recognised = isProviderHost ? recognise(text, providers, guideId) : undefined;
-      return recognised?.provider.host === field.key ? acceptRecognised(recognised, text, field.kind) : parseValue(field.kind, text);
+      return recognised?.provider.host === field.key
+        ? acceptRecognised(recognised, text, field.kind)
+        : parseValue(field.kind, text);
     },
     commit: (value) => {
       setValue(field.key, value, field.kind);
@@ -49,5 +51,9 @@ function acceptRecognised(recognised: Recognised, text: string, kind: FieldKind)
   setProvider(recognised.provider.id);
   for (const { key, value, kind: valueKind } of recognised.values) setValue(key, value, valueKind);
   const others = recognised.values.map(({ name, value }) => `, ${name.replaceAll('_', ' ')} ${value}`).join('');
-  return { ok: true, value: host.value, understood: `Understood as ${recognised.provider.name} at ${recognised.host}${others}.` };
+  return {
+    ok: true,
+    value: host.value,
+    understood: `Understood as ${recognised.provider.name} at ${recognised.host}${others}.`,
+  };
 }

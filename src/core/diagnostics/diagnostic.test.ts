@@ -16,14 +16,22 @@ const at = (file: string, line: number, column: number, more: Partial<Diagnostic
 });
 
 test('a diagnostic is one line that terminals make a link of', () => {
-  expect(formatDiagnostic(at('docs/wiki-js/index.md', 3, 7))).toBe('docs/wiki-js/index.md:3:7 error Unexpected x, expected y [snippet-syntax]');
+  expect(formatDiagnostic(at('docs/wiki-js/index.md', 3, 7))).toBe(
+    'docs/wiki-js/index.md:3:7 error Unexpected x, expected y [snippet-syntax]',
+  );
   expect(formatDiagnostic(at('docs/wiki-js/index.md', 3, 7, { endLine: 4, endColumn: 1, severity: 'warning' }))).toBe(
     'docs/wiki-js/index.md:3:7-4:1 warning Unexpected x, expected y [snippet-syntax]',
   );
 });
 
 test('diagnostics go by file, line, column and rule, numbers as numbers', () => {
-  const ordered = [at('a.md', 2, 1), at('a.md', 10, 2), at('a.md', 10, 11, { ruleId: 'fence-meta' }), at('a.md', 10, 11), at('b.md', 1, 1)];
+  const ordered = [
+    at('a.md', 2, 1),
+    at('a.md', 10, 2),
+    at('a.md', 10, 11, { ruleId: 'fence-meta' }),
+    at('a.md', 10, 11),
+    at('b.md', 1, 1),
+  ];
   expect([...ordered].reverse().sort(compareDiagnostics)).toEqual(ordered);
 });
 

@@ -129,11 +129,7 @@ export const rules = {
     'A line under `register-client` has a name that does not exist, or a value that is not accepted.',
     'Use one of the names that the message lists.',
   ),
-  'image-alt': rule(
-    'error',
-    'An image has no alternative text.',
-    'Say in the square brackets what the image shows.',
-  ),
+  'image-alt': rule('error', 'An image has no alternative text.', 'Say in the square brackets what the image shows.'),
   'missing-file': rule(
     'error',
     'A link or image points to a file that does not exist.',

@@ -24,8 +24,16 @@ export interface SharedPlaceholder {
 
 /** Placeholders that need no declaration in any guide. */
 export const sharedPlaceholders: Readonly<Record<string, SharedPlaceholder>> = {
-  client_id: { kind: 'identifier', scope: 'guide', description: 'the client ID that the identity provider gives the application.' },
-  client_secret: { kind: 'secret', scope: 'guide', description: 'the client secret that the identity provider gives the application.' },
+  client_id: {
+    kind: 'identifier',
+    scope: 'guide',
+    description: 'the client ID that the identity provider gives the application.',
+  },
+  client_secret: {
+    kind: 'secret',
+    scope: 'guide',
+    description: 'the client secret that the identity provider gives the application.',
+  },
 };
 
 /** The store key of a placeholder: hosts and names of `site` scope are shared by all guides. */

@@ -6,9 +6,12 @@ import { categories, protocols, supportLevels } from './labels';
 /** Every key of the front matter with its description, those within others as `app.version`. */
 function describedKeys(schema: z.ZodObject, prefix = ''): [string, string | undefined][] {
   return Object.entries(schema.shape).flatMap(([key, value]) => {
-    const inner = value instanceof z.ZodOptional ? value.unwrap() : value;
     const described = value as z.ZodType;
-    return [[`${prefix}${key}`, described.description], ...(inner instanceof z.ZodObject ? describedKeys(inner, `${key}.`) : [])];
+    const inner: unknown = described instanceof z.ZodOptional ? described.unwrap() : described;
+    return [
+      [`${prefix}${key}`, described.description],
+      ...(inner instanceof z.ZodObject ? describedKeys(inner, `${key}.`) : []),
+    ];
   });
 }
 
@@ -29,7 +32,13 @@ describe('every key', () => {
 
 describe('the front matter', () => {
   test('needs a title only', () => {
-    expect(frontMatterSchema.parse({ title: 'Wiki.js' })).toEqual({ title: 'Wiki.js', category: 'other', support_level: 'community', protocol: 'oidc', literal: [] });
+    expect(frontMatterSchema.parse({ title: 'Wiki.js' })).toEqual({
+      title: 'Wiki.js',
+      category: 'other',
+      support_level: 'community',
+      protocol: 'oidc',
+      literal: [],
+    });
   });
 
   test('may be complete', () => {
@@ -47,9 +56,13 @@ describe('the front matter', () => {
     expect(frontMatterSchema.parse(complete)).toEqual(complete);
   });
 
-  test.each(Object.entries({ category: categories, support_level: supportLevels, protocol: protocols }))('knows every %s that has a label', (key, labels) => {
-    for (const id of Object.keys(labels)) expect(frontMatterSchema.safeParse({ title: 'x', [key]: id }).success, id).toBe(true);
-  });
+  test.each(Object.entries({ category: categories, support_level: supportLevels, protocol: protocols }))(
+    'knows every %s that has a label',
+    (key, labels) => {
+      for (const id of Object.keys(labels))
+        expect(frontMatterSchema.safeParse({ title: 'x', [key]: id }).success, id).toBe(true);
+    },
+  );
 
   test.each([
     [{}, 'title'],
@@ -69,7 +82,11 @@ describe('the front matter', () => {
   });
 
   test('refuses keys that do not exist', () => {
-    expect(frontMatterSchema.safeParse({ title: 'x', titel: 'y' }).error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['titel'], path: [] }]);
-    expect(frontMatterSchema.safeParse({ title: 'x', app: { url: 'y' } }).error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['url'], path: ['app'] }]);
+    expect(frontMatterSchema.safeParse({ title: 'x', titel: 'y' }).error?.issues).toMatchObject([
+      { code: 'unrecognized_keys', keys: ['titel'], path: [] },
+    ]);
+    expect(frontMatterSchema.safeParse({ title: 'x', app: { url: 'y' } }).error?.issues).toMatchObject([
+      { code: 'unrecognized_keys', keys: ['url'], path: ['app'] },
+    ]);
   });
 });

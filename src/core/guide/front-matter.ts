@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { categories, protocols, supportLevels } from './labels';
 
 const oneOf = <T extends string>(values: Record<T, string>): z.ZodEnum<{ [K in T]: K }> =>
-  z.enum(Object.keys(values) as [T, ...T[]]) as unknown as z.ZodEnum<{ [K in T]: K }>;
+  z.enum(Object.keys(values) as T[]);
 
 /** The front matter of a guide. One schema gives the type, the reference page and the text of errors. */
 export const frontMatterSchema = z.strictObject({
@@ -16,10 +16,15 @@ export const frontMatterSchema = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe('The identity providers that the guide covers, the one shown first in front; all whose host the guide uses when left out.'),
+    .describe(
+      'The identity providers that the guide covers, the one shown first in front; all whose host the guide uses when left out.',
+    ),
   app: z
     .strictObject({
-      homepage: z.url({ protocol: /^https?$/ }).optional().describe('The application’s own site.'),
+      homepage: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('The application’s own site.'),
       version: z.string().min(1).optional().describe('The version that the guide was written for, in quotes.'),
     })
     .optional()

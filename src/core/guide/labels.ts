@@ -26,6 +26,12 @@ export const supportLevels = {
 export type SupportLevel = keyof typeof supportLevels;
 
 /** How the application signs people in. */
-export const protocols = { oidc: 'OpenID Connect', oauth2: 'OAuth 2.0', saml: 'SAML', ldap: 'LDAP', proxy: 'Forward proxy' } as const;
+export const protocols = {
+  oidc: 'OpenID Connect',
+  oauth2: 'OAuth 2.0',
+  saml: 'SAML',
+  ldap: 'LDAP',
+  proxy: 'Forward proxy',
+} as const;
 
 export type Protocol = keyof typeof protocols;

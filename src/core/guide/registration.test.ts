@@ -23,18 +23,24 @@ describe('the lines of register-client', () => {
     expect(new Set(fields.map(([label]) => label.toLowerCase())).size).toBe(fields.length);
   });
 
-  test.each(Object.entries(registrationDefaults))('have the default %s: %s, which the line itself accepts', (name, value) => {
-    const field = fields.find(([, { placeholder }]) => placeholder === name)?.[1];
-    expect(field).toBeDefined();
-    expect(field?.values ?? [value]).toContain(value);
-  });
+  test.each(Object.entries(registrationDefaults))(
+    'have the default %s: %s, which the line itself accepts',
+    (name, value) => {
+      const field = fields.find(([, { placeholder }]) => placeholder === name)?.[1];
+      expect(field).toBeDefined();
+      expect(field?.values ?? [value]).toContain(value);
+    },
+  );
 });
 
 describe('directives', () => {
-  test.each([...Object.entries(directives), ...Object.entries(stepDirectives)])('%s requires only attributes that it accepts', (name, { attributes, required = [] }) => {
-    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(attributes).toEqual(expect.arrayContaining([...required]));
-  });
+  test.each([...Object.entries(directives), ...Object.entries(stepDirectives)])(
+    '%s requires only attributes that it accepts',
+    (name, { attributes, required = [] }) => {
+      expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(attributes).toEqual(expect.arrayContaining([...required]));
+    },
+  );
 
   test('include the admonitions, in guides and in steps', () => {
     for (const name of admonitions) {
@@ -53,6 +59,11 @@ describe('directives', () => {
 });
 
 test('values of a guide are kept apart from those of others and of the site', () => {
-  const keys = [storeKey('realm', 'site', 'wiki-js'), storeKey('realm', 'guide', 'wiki-js'), storeKey('realm', 'guide', 'grafana'), storeKey('realm', 'site', 'grafana')];
+  const keys = [
+    storeKey('realm', 'site', 'wiki-js'),
+    storeKey('realm', 'guide', 'wiki-js'),
+    storeKey('realm', 'guide', 'grafana'),
+    storeKey('realm', 'site', 'grafana'),
+  ];
   expect(keys).toEqual(['realm', 'wiki-js/realm', 'grafana/realm', 'realm']);
 });

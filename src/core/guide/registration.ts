@@ -20,7 +20,9 @@ export interface RegistrationField {
 export type RegistrationLabel = keyof typeof registrationFields;
 export type RegistrationName = (typeof registrationFields)[RegistrationLabel]['placeholder'];
 
-export const registrationNames: readonly RegistrationName[] = Object.values(registrationFields).map((field) => field.placeholder);
+export const registrationNames: readonly RegistrationName[] = Object.values(registrationFields).map(
+  (field) => field.placeholder,
+);
 
 /** Values that hold when a guide does not give the line (OpenID Connect Dynamic Client Registration 1.0, section 2, for the client type). */
 export const registrationDefaults: Partial<Record<RegistrationName, string>> = {

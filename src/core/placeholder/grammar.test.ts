@@ -6,14 +6,47 @@ const fixed = { seed: 20261121, numRuns: 2000 };
 
 /** Texts made mostly of what the grammar looks at. */
 const pieces = [
-  ...'<>.:%/-_@ "\'\n\\&$',
-  ...['company', 'wiki', 'wiki.company', 'a-b.c.company', 'Wiki.Company', ':8443', ':123456', '%2F', '%3A', '%', '://', 'https://'],
-  ...['<client_id>', '<Client ID from authentik>', '<YOUR-MEMOS-DOMAIN>', '<a href="x">', '<', 'client_id', 'example.com', 'ü', '😀', '’'],
+  ...Array.from('<>.:%/-_@ "\'\n\\&$'),
+  ...[
+    'company',
+    'wiki',
+    'wiki.company',
+    'a-b.c.company',
+    'Wiki.Company',
+    ':8443',
+    ':123456',
+    '%2F',
+    '%3A',
+    '%',
+    '://',
+    'https://',
+  ],
+  ...[
+    '<client_id>',
+    '<Client ID from authentik>',
+    '<YOUR-MEMOS-DOMAIN>',
+    '<a href="x">',
+    '<',
+    'client_id',
+    'example.com',
+    'ü',
+    '😀',
+    '’',
+  ],
 ];
-const text = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) }), { maxLength: 14 }).map((parts) => parts.join(''));
+const text = fc
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+    ),
+    { maxLength: 14 },
+  )
+  .map((parts) => parts.join(''));
 const angle = fc.boolean();
 
-const tokens = (source: string, options = {}): string[] => parse(source, options).flatMap((one) => (one.type === 'token' ? [`${one.form} ${one.name}`] : []));
+const tokens = (source: string, options = {}): string[] =>
+  parse(source, options).flatMap((one) => (one.type === 'token' ? [`${one.form} ${one.name}`] : []));
 
 describe('every string', () => {
   test('is given back by print', () => {
@@ -58,7 +91,9 @@ describe('every string', () => {
   test('gives hosts only when angle brackets are HTML', () => {
     fc.assert(
       fc.property(text, (source) => {
-        expect(parse(source, { angle: false }).every((one) => one.type === 'literal' || one.form === 'host')).toBe(true);
+        expect(parse(source, { angle: false }).every((one) => one.type === 'literal' || one.form === 'host')).toBe(
+          true,
+        );
       }),
       fixed,
     );

@@ -24,4 +24,3 @@ export function hrefOf(template: Template, reader: ReaderValues): string | undef
     return undefined;
   }
 }
-

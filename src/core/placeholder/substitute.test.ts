@@ -72,17 +72,55 @@ describe('ports', () => {
 });
 
 describe('the text', () => {
-  const hostile = ['$&', '$$', '$1', '$`', "$'", '$<name>', '"', "'", '`', '<b>', '</script>', '&amp;', '\\', '\\n', '\n', '{{x}}', '${x}', '%2F', ' ', '\u0000', '\u2028', 'wiki.company', '<client_id>'];
-  const value = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 5 }).map((parts) => parts.join(''));
+  const hostile = [
+    '$&',
+    '$$',
+    '$1',
+    '$`',
+    "$'",
+    '$<name>',
+    '"',
+    "'",
+    '`',
+    '<b>',
+    '</script>',
+    '&amp;',
+    '\\',
+    '\\n',
+    '\n',
+    '{{x}}',
+    '${x}',
+    '%2F',
+    ' ',
+    '\u0000',
+    '\u2028',
+    'wiki.company',
+    '<client_id>',
+  ];
+  const value = fc
+    .array(fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 5 })
+    .map((parts) => parts.join(''));
   const literal = fc.oneof(value, fc.constantFrom('https://', '/login', ''));
 
   test('is the plain concatenation of literals and values, whatever is in them', () => {
-    const parts = fc.array(fc.oneof(literal, value.map((one) => ({ value: one }))), { maxLength: 8 });
+    const parts = fc.array(
+      fc.oneof(
+        literal,
+        value.map((one) => ({ value: one })),
+      ),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(parts, (given) => {
-        const values = Object.fromEntries(given.flatMap((one, index) => (typeof one === 'string' ? [] : [[`g/name_${index}`, one.value]])));
-        const template: Template = given.map((one, index) => (typeof one === 'string' ? one : [`g/name_${index}`, '<raw>']));
-        expect(substitute(template, { values })).toBe(given.map((one) => (typeof one === 'string' ? one : one.value)).join(''));
+        const values = Object.fromEntries(
+          given.flatMap((one, index) => (typeof one === 'string' ? [] : [[`g/name_${index}`, one.value]])),
+        );
+        const template: Template = given.map((one, index) =>
+          typeof one === 'string' ? one : [`g/name_${index}`, '<raw>'],
+        );
+        expect(substitute(template, { values })).toBe(
+          given.map((one) => (typeof one === 'string' ? one : one.value)).join(''),
+        );
       }),
       fixed,
     );
@@ -90,11 +128,18 @@ describe('the text', () => {
 
   test('does not look for placeholders in values', () => {
     const values = { 'g/a': '<b>', 'g/b': '<a>', 'wiki.company': 'wiki.company' };
-    expect(substitute([['g/a', '<a>'], ['g/b', '<b>'], WIKI], { baseDomain: 'example.org', values })).toBe('<b><a>wiki.company');
+    expect(substitute([['g/a', '<a>'], ['g/b', '<b>'], WIKI], { baseDomain: 'example.org', values })).toBe(
+      '<b><a>wiki.company',
+    );
   });
 
   test('changes with the provider', () => {
-    const template: Template = [{ 'authentik default': ['https://', ['authentik.company'], '/o/'], keycloak: ['https://', ['keycloak.company'], '/realms/', ['realm', '<realm>']] }];
+    const template: Template = [
+      {
+        'authentik default': ['https://', ['authentik.company'], '/o/'],
+        keycloak: ['https://', ['keycloak.company'], '/realms/', ['realm', '<realm>']],
+      },
+    ];
     const reader: ReaderValues = { baseDomain: 'example.org', values: { realm: 'home' } };
     expect(substitute(template, reader)).toBe('https://authentik.example.org/o/');
     expect(substitute(template, { ...reader, provider: 'keycloak' })).toBe('https://keycloak.example.org/realms/home');
@@ -126,17 +171,27 @@ describe('what every object has', () => {
 });
 
 describe('unset placeholders', () => {
-  const template: Template = [WIKI, SECRET, WIKI_PORT, { 'authentik default': [['slug', '<slug>']], keycloak: [['realm', '<realm>']] }, SECRET];
+  const template: Template = [
+    WIKI,
+    SECRET,
+    WIKI_PORT,
+    { 'authentik default': [['slug', '<slug>']], keycloak: [['realm', '<realm>']] },
+    SECRET,
+  ];
 
   test('are named once, in order', () => {
     expect(unsetKeys(template, NO_VALUES)).toEqual(['wiki.company', 'wiki-js/client_secret', 'slug']);
   });
 
   test('are those of the reader’s provider', () => {
-    expect(unsetKeys(template, { provider: 'keycloak', baseDomain: 'example.org', values: { 'wiki-js/client_secret': '' } })).toEqual(['realm']);
+    expect(
+      unsetKeys(template, { provider: 'keycloak', baseDomain: 'example.org', values: { 'wiki-js/client_secret': '' } }),
+    ).toEqual(['realm']);
   });
 
   test('are none when everything is set', () => {
-    expect(unsetKeys(template, { baseDomain: 'example.org', values: { 'wiki-js/client_secret': 'x', slug: 'y' } })).toEqual([]);
+    expect(
+      unsetKeys(template, { baseDomain: 'example.org', values: { 'wiki-js/client_secret': 'x', slug: 'y' } }),
+    ).toEqual([]);
   });
 });

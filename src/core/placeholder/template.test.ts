@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { forProvider, isPlaceholder, isStatic, isVariants, listsProvider, normalize, placeholdersOf, rawText, type Template, type TemplatePart } from './template';
+import {
+  forProvider,
+  isPlaceholder,
+  isStatic,
+  isVariants,
+  listsProvider,
+  normalize,
+  placeholdersOf,
+  rawText,
+  type Template,
+  type TemplatePart,
+} from './template';
 
 const fixed = { seed: 20261121, numRuns: 500 };
 
@@ -15,7 +26,11 @@ const { part } = fc.letrec<{ part: TemplatePart; template: Template }>((tie) => 
 }));
 const template = fc.array(part, { maxLength: 6 });
 
-const variants: Template = ['before ', { 'authentik default zitadel': ['A'], 'keycloak dex': ['K', ['realm', '<realm>']] }, ' after'];
+const variants: Template = [
+  'before ',
+  { 'authentik default zitadel': ['A'], 'keycloak dex': ['K', ['realm', '<realm>']] },
+  ' after',
+];
 
 describe('variants', () => {
   test.each([
@@ -31,9 +46,12 @@ describe('variants', () => {
     expect(forProvider(variants, undefined)).toEqual(['before ', 'A', ' after']);
   });
 
-  test.each(['unknown', '', 'key', 'keycloak dex', 'toString', '__proto__'])('a reader whose provider “%s” is not listed sees the default', (provider) => {
-    expect(forProvider(variants, provider)).toEqual(['before ', 'A', ' after']);
-  });
+  test.each(['unknown', '', 'key', 'keycloak dex', 'toString', '__proto__'])(
+    'a reader whose provider “%s” is not listed sees the default',
+    (provider) => {
+      expect(forProvider(variants, provider)).toEqual(['before ', 'A', ' after']);
+    },
+  );
 
   test('a place that holds for other providers only is empty', () => {
     expect(forProvider([{ keycloak: ['K'] }], 'authentik')).toEqual([]);
@@ -42,7 +60,9 @@ describe('variants', () => {
   });
 
   test('may stand in variants', () => {
-    const nested: Template = [{ 'authentik default': [{ 'authentik default': ['AA'], keycloak: ['AK'] }], keycloak: ['K'] }];
+    const nested: Template = [
+      { 'authentik default': [{ 'authentik default': ['AA'], keycloak: ['AK'] }], keycloak: ['K'] },
+    ];
     expect(forProvider(nested, 'authentik')).toEqual(['AA']);
     expect(forProvider(nested, 'keycloak')).toEqual(['K']);
   });
@@ -69,7 +89,14 @@ test.each([
 
 describe('normalize', () => {
   test('joins literals and drops empty ones', () => {
-    expect(normalize(['a', '', 'b', ['k'], '', ['k'], 'c', '', { x: ['a', 'b'] }, 'd', 'e'])).toEqual(['ab', ['k'], ['k'], 'c', { x: ['a', 'b'] }, 'de']);
+    expect(normalize(['a', '', 'b', ['k'], '', ['k'], 'c', '', { x: ['a', 'b'] }, 'd', 'e'])).toEqual([
+      'ab',
+      ['k'],
+      ['k'],
+      'c',
+      { x: ['a', 'b'] },
+      'de',
+    ]);
     expect(normalize(['', ''])).toEqual([]);
   });
 
@@ -112,7 +139,12 @@ test('only literals make a static text', () => {
 });
 
 test('the placeholders of all variants are counted, with repetitions', () => {
-  expect(placeholdersOf(['a', ['k'], { x: [['k']], y: ['b', { z: [['l', '<l>']] }] }, ['k']])).toEqual([['k'], ['k'], ['l', '<l>'], ['k']]);
+  expect(placeholdersOf(['a', ['k'], { x: [['k']], y: ['b', { z: [['l', '<l>']] }] }, ['k']])).toEqual([
+    ['k'],
+    ['k'],
+    ['l', '<l>'],
+    ['k'],
+  ]);
 });
 
 test('a template is plain JSON', () => {

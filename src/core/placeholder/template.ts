@@ -46,7 +46,10 @@ export function listsProvider(providers: string, provider: string): boolean {
  *
  * @param provider a provider id; `undefined` is the reader who chose none
  */
-export function forProvider(template: Template, provider: string | undefined): (TemplateLiteral | TemplatePlaceholder)[] {
+export function forProvider(
+  template: Template,
+  provider: string | undefined,
+): (TemplateLiteral | TemplatePlaceholder)[] {
   return template.flatMap((part) => {
     if (!isVariants(part)) return [part];
     const entries = Object.entries(part);

@@ -14,7 +14,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number];
 
 const words = <T extends string>(names: readonly [T, ...T[]]): z.ZodRecord<z.ZodEnum<{ [K in T]: K }>, z.ZodString> =>
-  z.record(z.enum(names) as unknown as z.ZodEnum<{ [K in T]: K }>, z.string().min(1));
+  z.record(z.enum(names), z.string().min(1));
 
 const placeholderSchema = z.strictObject({
   kind: z.enum(kinds).describe('What is accepted in the field.'),
@@ -27,15 +27,24 @@ const placeholderSchema = z.strictObject({
 export const providerSchema = z.strictObject({
   name: z.string().min(1).describe('The product’s name as its vendor writes it.'),
   homepage: z.url().describe('The product’s own site.'),
-  host: z.string().regex(/^[a-z0-9-]+\.company$/).describe('The placeholder of its host. It is declared by this line.'),
-  placeholders: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), placeholderSchema).describe('Further placeholders that its endpoints use.'),
+  host: z
+    .string()
+    .regex(/^[a-z0-9-]+\.company$/)
+    .describe('The placeholder of its host. It is declared by this line.'),
+  placeholders: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), placeholderSchema)
+    .describe('Further placeholders that its endpoints use.'),
   endpoints: z
     .partialRecord(z.enum(endpointNames), z.string().startsWith('https://'))
     .describe('Templates of the URLs it serves, every slash as it serves them. `issuer` is required.')
     .refine((endpoints) => endpoints.issuer !== undefined, 'Expected an `issuer`.'),
   adminUrl: z.string().startsWith('https://').optional().describe('Where its administrator signs in.'),
-  clientType: words(['confidential', 'public']).describe('What its form calls the two client types of RFC 6749, section 2.1.'),
-  pkce: words(['off', 'S256']).describe('What its form calls PKCE (RFC 7636) that is not required, and required with S256.'),
+  clientType: words(['confidential', 'public']).describe(
+    'What its form calls the two client types of RFC 6749, section 2.1.',
+  ),
+  pkce: words(['off', 'S256']).describe(
+    'What its form calls PKCE (RFC 7636) that is not required, and required with S256.',
+  ),
 });
 
 /** A provider as its file states it. */

@@ -5,7 +5,29 @@ import { parseBaseDomain, parseHost } from './host';
 const fixed = { seed: 20261121, numRuns: 1000 };
 
 /** Texts made mostly of what the parser looks at, and texts that look like hosts. */
-const pieces = [...'.:/@?#[]*%-_ \\', 'https://', 'http://', 'auth', 'example.org', 'münchen', 'xn--mnchen-3ya', ':443', ':80', ':8443', '192.168.1.1', '::1', '0x1', 'A', '1', 'ß', '\t', '\n', '\u200b', 'ａ', '。'];
+const pieces = [
+  ...Array.from('.:/@?#[]*%-_ \\'),
+  'https://',
+  'http://',
+  'auth',
+  'example.org',
+  'münchen',
+  'xn--mnchen-3ya',
+  ':443',
+  ':80',
+  ':8443',
+  '192.168.1.1',
+  '::1',
+  '0x1',
+  'A',
+  '1',
+  'ß',
+  '\t',
+  '\n',
+  '\u200b',
+  'ａ',
+  '。',
+];
 const anything = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -38,29 +60,57 @@ describe('a host', () => {
   });
 
   test.each([
-    ['https://auth.example.org/if/admin/', 'auth.example.org', 'Understood as auth.example.org (https:// belongs to the guide, without /if/admin/).'],
-    ['https://auth.example.org/', 'auth.example.org', 'Understood as auth.example.org (https:// belongs to the guide).'],
-    ['http://auth.example.org:8080', 'auth.example.org:8080', 'Understood as auth.example.org:8080 (http:// belongs to the guide).'],
+    [
+      'https://auth.example.org/if/admin/',
+      'auth.example.org',
+      'Understood as auth.example.org (https:// belongs to the guide, without /if/admin/).',
+    ],
+    [
+      'https://auth.example.org/',
+      'auth.example.org',
+      'Understood as auth.example.org (https:// belongs to the guide).',
+    ],
+    [
+      'http://auth.example.org:8080',
+      'auth.example.org:8080',
+      'Understood as auth.example.org:8080 (http:// belongs to the guide).',
+    ],
     [
       'https://auth.example.org/application/o/wiki/.well-known/openid-configuration',
       'auth.example.org',
       'Understood as auth.example.org (https:// belongs to the guide, without /application/o/wiki/.well-known/openid-configuration).',
     ],
-    ['auth.example.org/login?next=%2F#top', 'auth.example.org', 'Understood as auth.example.org (without /login?next=%2F#top).'],
+    [
+      'auth.example.org/login?next=%2F#top',
+      'auth.example.org',
+      'Understood as auth.example.org (without /login?next=%2F#top).',
+    ],
     ['auth.example.org?x', 'auth.example.org', 'Understood as auth.example.org (without ?x).'],
     ['//auth.example.org', 'auth.example.org', 'Understood as auth.example.org.'],
     ['https:/auth.example.org', 'auth.example.org', 'Understood as auth.example.org (https:// belongs to the guide).'],
     ['https:auth.example.org', 'auth.example.org', 'Understood as auth.example.org (https:// belongs to the guide).'],
     ['alice@auth.example.org', 'auth.example.org', 'Understood as auth.example.org (without the part before @).'],
-    ['https://alice:pass@auth.example.org', 'auth.example.org', 'Understood as auth.example.org (https:// belongs to the guide, without the part before @).'],
+    [
+      'https://alice:pass@auth.example.org',
+      'auth.example.org',
+      'Understood as auth.example.org (https:// belongs to the guide, without the part before @).',
+    ],
     ['AUTH.Example.ORG', 'auth.example.org', 'Understood as auth.example.org (in lower case).'],
     ['auth.example.org.', 'auth.example.org', 'Understood as auth.example.org (without the final dot).'],
     ['auth.example.org.:8443', 'auth.example.org:8443', 'Understood as auth.example.org:8443 (without the final dot).'],
     ['  auth.example.org\n', 'auth.example.org', 'Understood as auth.example.org.'],
     ['auth.example.org:', 'auth.example.org', 'Understood as auth.example.org.'],
     ['auth.example.org:08443', 'auth.example.org:8443', 'Understood as auth.example.org:8443.'],
-    ['münchen.example', 'xn--mnchen-3ya.example', 'Understood as xn--mnchen-3ya.example (münchen.example in the ASCII form that DNS uses).'],
-    ['auth。example。org', 'auth.example.org', 'Understood as auth.example.org (auth。example。org in the ASCII form that DNS uses).'],
+    [
+      'münchen.example',
+      'xn--mnchen-3ya.example',
+      'Understood as xn--mnchen-3ya.example (münchen.example in the ASCII form that DNS uses).',
+    ],
+    [
+      'auth。example。org',
+      'auth.example.org',
+      'Understood as auth.example.org (auth。example。org in the ASCII form that DNS uses).',
+    ],
     ['[2001:DB8::1]', '[2001:db8::1]', 'Understood as [2001:db8::1] (in lower case).'],
   ])('is found in %s', (input, value, understood) => {
     expect(parseHost(input)).toEqual({ ok: true, value, understood });
@@ -105,7 +155,10 @@ describe('a host', () => {
     ['123', '“123” would be read as the address 0.0.0.123. Expected a host name or a full IP address.'],
     ['1.2.3', '“1.2.3” would be read as the address 1.2.0.3. Expected a host name or a full IP address.'],
     ['0x7f000001', '“0x7f000001” would be read as the address 127.0.0.1. Expected a host name or a full IP address.'],
-    ['192.168.001.010', '“192.168.001.010” would be read as the address 192.168.1.8. Expected a host name or a full IP address.'],
+    [
+      '192.168.001.010',
+      '“192.168.001.010” would be read as the address 192.168.1.8. Expected a host name or a full IP address.',
+    ],
     ['256.1.1.1', '“256.1.1.1” is not a complete IP address.'],
     ['1.2.3.4.5', '“1.2.3.4.5” is not a complete IP address.'],
     ['::1', 'An IPv6 address stands in square brackets: [::1].'],
@@ -132,16 +185,30 @@ describe('a base domain', () => {
     ['home.example.org:8443', 'home.example.org:8443', undefined],
     ['lan', 'lan', undefined],
     ['*.example.org', 'example.org', 'Understood as example.org (without *.).'],
-    [' *.Example.org. ', 'example.org', 'Understood as example.org (without *., without the final dot, in lower case).'],
+    [
+      ' *.Example.org. ',
+      'example.org',
+      'Understood as example.org (without *., without the final dot, in lower case).',
+    ],
     ['https://example.org/', 'example.org', 'Understood as example.org (https:// belongs to the guide).'],
-    ['münchen.example', 'xn--mnchen-3ya.example', 'Understood as xn--mnchen-3ya.example (münchen.example in the ASCII form that DNS uses).'],
+    [
+      'münchen.example',
+      'xn--mnchen-3ya.example',
+      'Understood as xn--mnchen-3ya.example (münchen.example in the ASCII form that DNS uses).',
+    ],
   ])('is found in %s', (input, value, understood) => {
     expect(parseBaseDomain(input)).toEqual({ ok: true, value, ...(understood === undefined ? {} : { understood }) });
   });
 
-  test.each(['192.168.1.10', '192.168.1.10:8443', 'https://192.168.1.10/', '[::1]', '[::1]:8443'])('is not the address %s, before which no name can stand', (input) => {
-    expect(parseBaseDomain(input)).toEqual({ ok: false, reason: expect.stringContaining('is an IP address') as string });
-  });
+  test.each(['192.168.1.10', '192.168.1.10:8443', 'https://192.168.1.10/', '[::1]', '[::1]:8443'])(
+    'is not the address %s, before which no name can stand',
+    (input) => {
+      expect(parseBaseDomain(input)).toEqual({
+        ok: false,
+        reason: expect.stringContaining('is an IP address') as string,
+      });
+    },
+  );
 
   test.each(['', '*.', '*', '*.*.example.org', 'auth.*.org', 'exa mple.org', '1.2.3'])('is not in %j', (input) => {
     expect(parseBaseDomain(input)).toMatchObject({ ok: false });

@@ -61,7 +61,7 @@ function readHost(input: string): Pasted | { reason: string } {
   const ascii = url.hostname.replace(/\.$/, '');
   if (url.hostname.endsWith('.')) dropped.push('without the final dot');
   const typed = authority.host.replace(/:\d*$/, '').replace(/\.$/, '');
-  if (/[^\u0000-\u007f]/.test(typed)) dropped.push(`${typed} in the ASCII form that DNS uses`); // eslint-disable-line no-control-regex -- ASCII is the point
+  if (/[^ -~]/.test(typed)) dropped.push(`${typed} in the ASCII form that DNS uses`);
   else if (typed !== ascii && typed.toLowerCase() === ascii) dropped.push('in lower case');
   else if (typed !== ascii && !typed.startsWith('[')) {
     return { reason: `“${typed}” would be read as the address ${ascii}. Expected a host name or a full IP address.` };
@@ -108,7 +108,8 @@ function checkLabels(host: string): string | undefined {
   for (const label of host.split('.')) {
     if (label === '') return 'A host name cannot have two dots in a row.';
     if (label.length > 63) return 'The part of a host name between two dots has at most 63 characters.';
-    if (!LABEL.test(label)) return `“${label}” cannot be part of a host name: expected letters, digits and hyphens inside.`;
+    if (!LABEL.test(label))
+      return `“${label}” cannot be part of a host name: expected letters, digits and hyphens inside.`;
   }
   return undefined;
 }

@@ -55,7 +55,13 @@ describe('a value', () => {
 });
 
 describe.each(fieldKinds)('any string as %s', (kind) => {
-  const input = fc.oneof(fc.string({ unit: 'binary', maxLength: 10 }), fc.string({ maxLength: 10 }), fc.domain(), fc.emailAddress(), fc.constantFrom('', ' ', '\n', `pa$$w0rd$&x"'<b>`, '__proto__', '\ud800'));
+  const input = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 10 }),
+    fc.string({ maxLength: 10 }),
+    fc.domain(),
+    fc.emailAddress(),
+    fc.constantFrom('', ' ', '\n', `pa$$w0rd$&x"'<b>`, '__proto__', '\ud800'),
+  );
 
   test('gives a value or a reason, and a value that is taken as it is the next time', () => {
     fc.assert(

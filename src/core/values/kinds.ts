@@ -40,11 +40,9 @@ export function parseValue(kind: FieldKind, input: string): ParseResult {
     case 'slug':
       return matching(input, /^[\w-]+$/, 'letters, digits, hyphens and underscores');
     case 'identifier':
-      // eslint-disable-next-line no-control-regex -- control characters are what is refused
-      return matching(input, /^[^\s"'<>`\u0000-\u001f\u007f]+$/, 'characters other than white space, quotes and angle brackets');
+      return matching(input, /^[^\s"'<>`\p{Cc}]+$/u, 'characters other than white space, quotes and angle brackets');
     case 'email':
-      // eslint-disable-next-line no-control-regex -- as above
-      return matching(input, /^[^\s@<>"\u0000-\u001f\u007f]+@[^\s@<>"\u0000-\u001f\u007f]+$/, 'an address such as alice@example.org');
+      return matching(input, /^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+$/u, 'an address such as alice@example.org');
     case 'secret':
     case 'text':
       return singleLine(input);
@@ -58,11 +56,10 @@ function matching(input: string, pattern: RegExp, expected: string): ParseResult
 }
 
 function singleLine(input: string): ParseResult {
-  const control = /[\u0000-\u001f\u007f]/.exec(input); // eslint-disable-line no-control-regex -- control characters are what is refused
+  const control = /\p{Cc}/u.exec(input);
   if (!control) return { ok: true, value: input };
   const value = input.replace(/[\r\n]+$/, '');
-  // eslint-disable-next-line no-control-regex -- as above
-  if (!/[\u0000-\u001f\u007f]/.test(value)) return { ok: true, value, understood: 'The line break at its end was left out.' };
+  if (!/\p{Cc}/u.test(value)) return { ok: true, value, understood: 'The line break at its end was left out.' };
   return { ok: false, reason: 'Expected one line of text without control characters.' };
 }
 

@@ -18,7 +18,8 @@ const dex: ProviderData = {
     elsewhere: 'https://other.company/<tenant>',
   },
 };
-const names = (input: string, guideId?: string): string[] | undefined => recognise(input, [dex], guideId)?.values.map(({ key, value }) => `${key}=${value}`);
+const names = (input: string, guideId?: string): string[] | undefined =>
+  recognise(input, [dex], guideId)?.values.map(({ key, value }) => `${key}=${value}`);
 
 describe('what a provider’s URL says', () => {
   test('are the values in it, with the keys under which they are kept', () => {
@@ -55,12 +56,19 @@ describe('what a provider’s URL says', () => {
   });
 });
 
-test.each(['', 'id.example.org', 'https://id.example.org', 'https://id.example.org/', 'https://id.example.org/home/o/', 'https://id.example.org/home/o/wiki/x', 'ftp://id.example.org/home/o/wiki/', 'javascript:/home/o/wiki/', 'http://'])(
-  'no URL of a provider: %j',
-  (input) => {
-    expect(recognise(input, [dex], 'g')).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'id.example.org',
+  'https://id.example.org',
+  'https://id.example.org/',
+  'https://id.example.org/home/o/',
+  'https://id.example.org/home/o/wiki/x',
+  'ftp://id.example.org/home/o/wiki/',
+  'javascript:/home/o/wiki/',
+  'http://',
+])('no URL of a provider: %j', (input) => {
+  expect(recognise(input, [dex], 'g')).toBeUndefined();
+});
 
 test('without providers nothing is recognised', () => {
   expect(recognise('https://id.example.org/home/o/wiki/', [], 'g')).toBeUndefined();

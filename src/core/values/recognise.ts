@@ -9,7 +9,12 @@ export interface Recognised {
   /** Host with port, as in the URL. */
   readonly host: string;
   /** Values of the provider's placeholders, by name. */
-  readonly values: readonly { readonly name: string; readonly key: string; readonly kind: Kind; readonly value: string }[];
+  readonly values: readonly {
+    readonly name: string;
+    readonly key: string;
+    readonly kind: Kind;
+    readonly value: string;
+  }[];
 }
 
 /**
@@ -19,7 +24,11 @@ export interface Recognised {
  * @param guideId the guide whose values are meant; without one, values of `guide` scope are left out
  * @returns `undefined` when the text is no http or https URL of a known provider; a value that its kind refuses is left out
  */
-export function recognise(input: string, providers: readonly ProviderData[], guideId: string | undefined): Recognised | undefined {
+export function recognise(
+  input: string,
+  providers: readonly ProviderData[],
+  guideId: string | undefined,
+): Recognised | undefined {
   let url: URL;
   try {
     url = new URL(input.trim());
@@ -33,13 +42,22 @@ export function recognise(input: string, providers: readonly ProviderData[], gui
     for (const template of templates) {
       const values = matchPath(template, provider.host, url.pathname);
       if (!values) continue;
-      return { provider, host: url.host, values: values.flatMap(([name, value]) => toValue(name, value, provider, guideId)) };
+      return {
+        provider,
+        host: url.host,
+        values: values.flatMap(([name, value]) => toValue(name, value, provider, guideId)),
+      };
     }
   }
   return undefined;
 }
 
-function toValue(name: string, value: string, provider: ProviderData, guideId: string | undefined): Recognised['values'][number][] {
+function toValue(
+  name: string,
+  value: string,
+  provider: ProviderData,
+  guideId: string | undefined,
+): Recognised['values'][number][] {
   const placeholder = provider.placeholders[name];
   if (!placeholder || (placeholder.scope === 'guide' && guideId === undefined)) return [];
   const parsed = parseValue(placeholder.kind, value);

@@ -10,10 +10,14 @@ export function parseUrl(input: string): ParseResult {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
   const hasScheme = /^[^/?#]+:\/\//.test(text) || (scheme !== undefined && !/^[^/:]*:\d/.test(text));
   if (hasScheme && scheme !== 'http' && scheme !== 'https') {
-    return { ok: false, reason: `Expected a URL that starts with https:// or http://, not ${text.slice(0, text.indexOf(':'))}:` };
+    return {
+      ok: false,
+      reason: `Expected a URL that starts with https:// or http://, not ${text.slice(0, text.indexOf(':'))}:`,
+    };
   }
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (/[\s"'<>`\\\u0000-\u001f\u007f]/.test(text)) return { ok: false, reason: 'A URL cannot contain white space, quotes, angle brackets or backslashes.' };
+  if (/[\s"'<>`\\\u0000-\u001f\u007f]/.test(text))
+    return { ok: false, reason: 'A URL cannot contain white space, quotes, angle brackets or backslashes.' };
   const value = hasScheme ? text : `https://${text}`;
   const host = parseHost(/^[a-z]+:\/\/[^/?#]+/i.exec(value)?.[0] ?? '');
   if (!host.ok) return host;
