@@ -1,6 +1,7 @@
 import type {} from 'mdast-util-to-hast';
 import type { GuideModel } from './guide-model';
 import type { Template } from '../src/core/placeholder/template';
+import type { Allowance } from './remark-guide/allowances';
 import type { ResolvedSegment } from './remark-guide/resolver';
 import type { ProviderStep } from './site';
 
@@ -36,5 +37,7 @@ declare module 'unist' {
 declare module 'vfile' {
   interface DataMap {
     guide: GuideModel;
+    /** Rules that the author silenced, with their places. */
+    allowances: readonly Allowance[];
   }
 }

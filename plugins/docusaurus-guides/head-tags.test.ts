@@ -45,7 +45,7 @@ describe('the script, run before the page', () => {
     storage: 'there' | 'refused' = 'there',
   ): { provider: string | undefined; reader: unknown; observes: boolean } {
     const dataset: Record<string, string | undefined> = {};
-    const window: { ssoRecipes?: unknown } = {};
+    const window: { ssoRecipes?: { reader: unknown } } = {};
     let observes = false;
     class MutationObserver {
       observe(): void {
@@ -66,7 +66,11 @@ describe('the script, run before the page', () => {
       URL,
     });
     // From another realm: compared as data.
-    return { provider: dataset.provider, reader: JSON.parse(JSON.stringify(window.ssoRecipes)) as unknown, observes };
+    return {
+      provider: dataset.provider,
+      reader: JSON.parse(JSON.stringify(window.ssoRecipes?.reader)) as unknown,
+      observes,
+    };
   }
 
   test.each([undefined, '', '{', 'null', '[]', '5'])('leaves the page alone when storage holds %j', (stored) => {

@@ -70,6 +70,11 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
                 },
               ],
             },
+            {
+              test: /\.json$/,
+              include: join(context.generatedFilesDir, 'docusaurus-plugin-content-docs/default/p'),
+              use: [{ loader: join(site.dir, 'plugins/docusaurus-guides/sidebar-data-loader.cjs') }],
+            },
             // Docusaurus writes `require.resolveWeak` into its registry, which the bundler leaves alone in a package of type `module`.
             { test: /\.js$/, include: context.generatedFilesDir, type: 'javascript/auto' },
           ],

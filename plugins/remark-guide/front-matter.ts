@@ -105,7 +105,7 @@ function reportIssue(
   const near = nearest(text, allowed);
   const hint = near ? `, did you mean \`${near}\`?` : '';
   const shown = JSON.stringify(actual);
-  const expected = allowed.length > 0 ? `one of ${allowed.map((one) => `\`${one}\``).join(', ')}` : issue.message;
+  const expected = allowed.length > 0 ? `one of ${allowed.map((one) => `\`${one}\``).join(', ')}` : inOurWords(issue);
   reporter.report(
     'front-matter-value',
     place(issue.path),
@@ -115,6 +115,15 @@ function reportIssue(
       ...(allowed.length > 0 ? { expected: near ? [near] : allowed } : {}),
     },
   );
+}
+
+/** What would have been accepted, as the end of a sentence that begins with "expected". */
+function inOurWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+  if (issue.code === 'too_small') return 'something, not nothing';
+  return issue.message
+    .replace(/^Invalid (?:input: expected )?/, '')
+    .replace(/^URL$/, 'a URL that starts with https:// or http://');
 }
 
 /** Aliases have no use here; one comes of a text that begins with `*`. */

@@ -11,6 +11,7 @@ import type { FrontMatter } from '../../src/core/guide/front-matter';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import { createReporter, type Place, placeWithin, type Reporter } from '../reporter';
 import { type Site, sitePath } from '../site';
+import { readAllowances } from './allowances';
 import { readSettings, takeHeadingIds } from './annotate';
 import { checkDirectives } from './check-directives';
 import { allDeclarations, readDeclarations } from './declarations';
@@ -37,6 +38,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     const id = basename(dirname(file.path));
     const front = readFrontMatter(tree, reporter);
     const { frontMatter } = front;
+    file.data.allowances = readAllowances(tree, reporter);
     checkDirectives(tree, directives, reporter);
     inlineReferences(tree);
     takeHeadingIds(tree);

@@ -13,14 +13,15 @@ declare const PROVIDER_IDS: readonly string[];
 
 declare global {
   interface Window {
-    ssoRecipes?: ReaderValues;
+    /** What the head script put into the page, and the providers that it knows. */
+    ssoRecipes?: { readonly reader: ReaderValues; readonly providerIds: readonly string[] };
   }
 }
 
 const stored = readStorage() ?? { values: {} };
 const provider = stored.provider && PROVIDER_IDS.includes(stored.provider) ? stored.provider : undefined;
 const reader: ReaderValues = { ...stored, provider };
-window.ssoRecipes = reader;
+window.ssoRecipes = { reader, providerIds: PROVIDER_IDS };
 if (provider) document.documentElement.dataset.provider = provider;
 
 const template = (json: string | undefined): Template => JSON.parse(json ?? '[]') as Template;

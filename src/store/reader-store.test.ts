@@ -24,7 +24,7 @@ class Browser {
       },
     };
     const window = {
-      ...(headScript ? { ssoRecipes: headScript } : {}),
+      ...(headScript ? { ssoRecipes: { reader: headScript, providerIds: ['authentik', 'keycloak'] } } : {}),
       addEventListener: (type: string, listener: (event: { key: string | null }) => void) => {
         if (type === 'storage') this.#listeners.push(listener);
       },

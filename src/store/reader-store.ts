@@ -17,7 +17,9 @@ const isBrowser = typeof window !== 'undefined';
 const EMPTY: ReaderState = { ...NO_VALUES, secretKeys: new Set(), revealed: new Set(), stored: true };
 
 /** The values that the head script put into the page. React must begin with the very same. */
-const initial: ReaderState = isBrowser ? { ...EMPTY, ...(window.ssoRecipes ?? readStorage() ?? NO_VALUES) } : EMPTY;
+const initial: ReaderState = isBrowser
+  ? { ...EMPTY, ...(window.ssoRecipes?.reader ?? readStorage() ?? NO_VALUES) }
+  : EMPTY;
 
 let state = initial;
 const listeners = new Set<() => void>();
@@ -97,6 +99,9 @@ if (isBrowser) {
     if (event.key !== STORAGE_KEY && event.key !== null) return;
     const { provider, baseDomain, values } = readStorage() ?? NO_VALUES;
     const secrets = Object.fromEntries(Object.entries(state.values).filter(([key]) => state.secretKeys.has(key)));
-    replace({ ...state, provider, baseDomain, values: { ...values, ...secrets } });
+    // A tab with another build of the site may know other providers.
+    const known =
+      provider !== undefined && window.ssoRecipes?.providerIds.includes(provider) === false ? undefined : provider;
+    replace({ ...state, provider: known, baseDomain, values: { ...values, ...secrets } });
   });
 }

@@ -215,6 +215,26 @@ describe('a guide that lacks the chosen provider', () => {
   });
 });
 
+describe('a link to a part about another provider', () => {
+  test('offers to show it, and goes there', async () => {
+    const context = await openContext(browser, { stored: { provider: 'authentik' } });
+    const page = await context.newPage();
+    const faults = watchForFaults(page);
+    await page.goto(`${guide('sample-app')}#only-for-keycloak-at-keycloakcompany`);
+    await hydrated(page);
+    expect(await page.getByRole('status').filter({ hasText: 'Keycloak' }).innerText()).toContain(
+      'a part about Keycloak',
+    );
+    await page.getByRole('button', { name: 'Show Keycloak' }).click();
+    const heading = page.locator('#only-for-keycloak-at-keycloakcompany');
+    await heading.waitFor();
+    expect(await page.getByRole('button', { name: 'Show Keycloak' }).count()).toBe(0);
+    expect(await heading.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('snippets with example values', () => {
   test('say so until all their values are known', async () => {
     const context = await openContext(browser);

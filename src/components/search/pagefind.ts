@@ -22,6 +22,7 @@ export interface PagefindPage extends PagefindText {
 }
 
 let loading: Promise<Pagefind> | undefined;
+let attempts = 0;
 
 /**
  * Loads the search index that the build wrote, once.
@@ -39,7 +40,9 @@ export function loadPagefind(baseUrl: string): Promise<Pagefind> {
 
 async function start(baseUrl: string): Promise<Pagefind> {
   // The file exists only after the bundle, beside it.
-  const pagefind = (await import(/* webpackIgnore: true */ `${baseUrl}pagefind/pagefind.js`)) as Pagefind;
+  // A browser may remember that an address did not load, so a second attempt needs another one.
+  const retry = attempts++ > 0 ? `?attempt=${String(attempts)}` : '';
+  const pagefind = (await import(/* webpackIgnore: true */ `${baseUrl}pagefind/pagefind.js${retry}`)) as Pagefind;
   await pagefind.options({ baseUrl, excerptLength: 22 });
   await pagefind.init();
   return pagefind;

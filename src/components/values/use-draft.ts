@@ -15,11 +15,12 @@ export interface Draft {
   readonly reset: () => void;
 }
 
-export interface DraftOptions {
+export interface DraftOptions<R extends ParseResult> {
   readonly stored: string | undefined;
-  readonly parse: (text: string) => ParseResult;
-  /** Keeps a value; `undefined` unsets it. */
-  readonly commit: (value: string | undefined) => void;
+  /** What a text means; no effects, because it runs at every key. */
+  readonly parse: (text: string) => R;
+  /** Keeps what was understood; `undefined` unsets the value. */
+  readonly commit: (accepted: Extract<R, { ok: true }> | undefined) => void;
   /** Whether an empty field is a value of its own. Default `false`: it unsets. */
   readonly emptyIsValue?: boolean;
 }
@@ -32,7 +33,12 @@ interface DraftState {
 }
 
 /** The text of a field while a person types: accepted text counts at once, refused text stays and says why. */
-export function useDraft({ stored, parse, commit, emptyIsValue = false }: DraftOptions): Draft {
+export function useDraft<R extends ParseResult>({
+  stored,
+  parse,
+  commit,
+  emptyIsValue = false,
+}: DraftOptions<R>): Draft {
   const [{ text, error, note }, setDraft] = useState<DraftState>({});
   const onChange = (typed: string): void => {
     if (typed.trim() === '' && !emptyIsValue) {
@@ -45,7 +51,7 @@ export function useDraft({ stored, parse, commit, emptyIsValue = false }: DraftO
       setDraft({ text: typed, error: result.reason });
       return;
     }
-    commit(result.value);
+    commit(result as Extract<R, { ok: true }>);
     setDraft({ text: typed, ...(result.understood ? { note: result.understood } : {}) });
   };
   return {

@@ -1,27 +1,29 @@
 import type { GuideField } from '../../core/page-contract';
-import { type FieldKind, parseValue, type ParseResult } from '../../core/values/kinds';
+import { parseValue, type ParseResult } from '../../core/values/kinds';
 import { recognise, type Recognised } from '../../core/values/recognise';
 import { setBaseDomain, setProvider, setValue } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import { type Draft, useDraft } from './use-draft';
 import { useProviders } from './use-providers';
 
+/** What a text means, with the other values that a pasted URL gives. */
+type FieldResult = ParseResult & { readonly recognised?: Recognised };
+
 /** The draft of a guide's field. A pasted URL of the provider fills its other values too. */
 export function useValueField(field: GuideField, guideId: string | undefined): Draft {
   const stored = useReader((state) => (Object.hasOwn(state.values, field.key) ? state.values[field.key] : undefined));
   const providers = useProviders();
-  const isProviderHost = providers.some((provider) => provider.host === field.key);
   return useDraft({
     stored,
     emptyIsValue: field.kind === 'text' && stored !== undefined,
-    parse: (text) => {
-      const recognised = isProviderHost ? recognise(text, providers, guideId) : undefined;
-      return recognised?.provider.host === field.key
-        ? acceptRecognised(recognised, text, field.kind)
-        : parseValue(field.kind, text);
+    parse: (text): FieldResult => {
+      const recognised = recognise(text, providers, guideId);
+      const result = parseValue(field.kind, text);
+      return recognised?.provider.host === field.key ? withRecognised(result, recognised) : result;
     },
-    commit: (value) => {
-      setValue(field.key, value, field.kind);
+    commit: (accepted) => {
+      setValue(field.key, accepted?.value, field.kind);
+      if (accepted?.recognised) keepRecognised(accepted.recognised);
     },
   });
 }
@@ -32,28 +34,40 @@ export function useBaseDomainField(guideId: string | undefined): Draft {
   const providers = useProviders();
   return useDraft({
     stored,
-    parse: (text) => {
+    parse: (text): FieldResult => {
       const recognised = recognise(text, providers, guideId);
-      if (!recognised) return parseValue('base-domain', text);
-      const labels = recognised.host.replace(/:\d+$/, '').split('.');
-      const domain = parseValue('base-domain', labels.length > 2 ? labels.slice(1).join('.') : recognised.host);
-      if (!domain.ok) return domain;
-      setValue(recognised.provider.host, recognised.host, 'host');
-      return { ...acceptRecognised(recognised, recognised.host, 'host'), ok: true, value: domain.value };
+      return recognised
+        ? withRecognised(parseValue('base-domain', parentDomain(recognised.host)), recognised)
+        : parseValue('base-domain', text);
     },
-    commit: setBaseDomain,
+    commit: (accepted) => {
+      setBaseDomain(accepted?.value);
+      if (!accepted?.recognised) return;
+      const { provider, host } = accepted.recognised;
+      setValue(provider.host, host, 'host');
+      keepRecognised(accepted.recognised);
+    },
   });
 }
 
-function acceptRecognised(recognised: Recognised, text: string, kind: FieldKind): ParseResult {
-  const host = parseValue(kind, text);
-  if (!host.ok) return host;
-  setProvider(recognised.provider.id);
-  for (const { key, value, kind: valueKind } of recognised.values) setValue(key, value, valueKind);
+/** `auth.example.org:9443` stands under `example.org`. What has no domain above it, an IP address for one, stays as it is. */
+function parentDomain(host: string): string {
+  const name = host.replace(/:\d+$/, '');
+  const labels = name.split('.');
+  return labels.length > 2 && !/^[\d.]+$/.test(name) ? labels.slice(1).join('.') : host;
+}
+
+function withRecognised(result: ParseResult, recognised: Recognised): FieldResult {
+  if (!result.ok) return result;
   const others = recognised.values.map(({ name, value }) => `, ${name.replaceAll('_', ' ')} ${value}`).join('');
   return {
-    ok: true,
-    value: host.value,
+    ...result,
     understood: `Understood as ${recognised.provider.name} at ${recognised.host}${others}.`,
+    recognised,
   };
+}
+
+function keepRecognised({ provider, values }: Recognised): void {
+  setProvider(provider.id);
+  for (const { key, value, kind } of values) setValue(key, value, kind);
 }

@@ -129,6 +129,11 @@ export const rules = {
     'A line under `register-client` has a name that does not exist, or a value that is not accepted.',
     'Use one of the names that the message lists.',
   ),
+  'allow-comment': rule(
+    'error',
+    'A comment that should silence a rule names none, gives no reason, or silences nothing.',
+    'Write `<!-- allow rule-id: reason -->` on the line before the block, or remove it.',
+  ),
   'image-alt': rule('error', 'An image has no alternative text.', 'Say in the square brackets what the image shows.'),
   'missing-file': rule(
     'error',

@@ -4,6 +4,7 @@ import Heading from '@theme/Heading';
 import MDXContent from '@theme/MDXContent';
 import type { ReactNode } from 'react';
 import { GuideHeader } from '../../../components/guide/GuideHeader';
+import { HiddenTarget } from '../../../components/guide/HiddenTarget';
 import { useGuide } from '../../../components/guide/guide-context';
 import { TemplateText } from '../../../components/guide/TemplateText';
 
@@ -20,6 +21,7 @@ export default function GuideContent({ children }: Props): ReactNode {
         <GuideHeader guide={guide} />
       </header>
       <MDXContent>{children}</MDXContent>
+      <HiddenTarget />
     </div>
   );
 }
