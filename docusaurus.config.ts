@@ -9,6 +9,14 @@ import { loadSite } from './plugins/site';
 
 const siteDir = dirname(fileURLToPath(import.meta.url));
 
+/** The code on contributors' pages in the colours of the guides' snippets; light and dark are in the custom properties. */
+const codeTheme: NonNullable<NonNullable<Preset.ThemeConfig['prism']>['theme']> = {
+  plain: { color: 'var(--ifm-font-color-base)', backgroundColor: 'var(--sso-surface)' },
+  styles: (
+    ['keyword', 'string', 'comment', 'number', 'property', 'punctuation', 'function', 'operator', 'tag'] as const
+  ).map((type) => ({ types: [type], style: { color: `var(--sso-token-${type})` } })),
+};
+
 export default async function config(): Promise<Config> {
   const site = await loadSite(siteDir);
   // In a build all guides are judged before bundling; the development server shows each file's errors in its overlay.
@@ -79,6 +87,7 @@ export default async function config(): Promise<Config> {
     themeConfig: {
       image: 'img/social-card.png',
       colorMode: { respectPrefersColorScheme: true },
+      prism: { theme: codeTheme, darkTheme: codeTheme },
       navbar: {
         title: 'SSO Recipes',
         logo: { alt: '', src: 'img/logo.svg', width: 32, height: 32 },

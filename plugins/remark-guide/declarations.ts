@@ -118,7 +118,13 @@ function readItem(
   // A line about a placeholder that the site or a provider declares is welcome as an explanation; the declaration stays theirs.
   if (declaredElsewhere(name, site)) return;
   const key = storeKey(name, isHostName(name) ? 'site' : 'guide', guideId);
-  own.set(name, { name, key, kind, sample: attributes.sample ?? sampleOf(name, kind), description: '' });
+  own.set(name, {
+    name,
+    key,
+    kind,
+    sample: attributes.sample ?? sampleOf(name, kind),
+    description: toString(paragraph).trim(),
+  });
 }
 
 function declaredElsewhere(name: string, site: Site): boolean {

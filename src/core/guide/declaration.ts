@@ -9,7 +9,7 @@ export interface PlaceholderDeclaration {
   readonly kind: Kind;
   /** Stands in for the value at build time; never shown. */
   readonly sample: string;
-  /** Completes the sentence "NAME is …" in the form; empty when the guide says it itself. */
+  /** What it is, as plain text: the words after the placeholder in its declaration. */
   readonly description: string;
   /** The provider that declares it, when it is not the guide or the site. */
   readonly provider?: string;
