@@ -23,6 +23,8 @@ declare module 'unist' {
     heading?: { readonly depth: 1 | 2 | 3 | 4 | 5 | 6; readonly id: string; readonly template: Template };
     /** A line of a form: its label, its value, and where in its paragraph the explanation begins. */
     setting?: { readonly label: Template; readonly value: Template; readonly restIndex: number };
+    /** A directive made of the plain list of a published guide. */
+    isPlainList?: boolean;
     /** The placeholder that a line of the form declares. */
     placeholder?: string;
     /** The included steps of a provider that begin here. */

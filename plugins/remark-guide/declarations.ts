@@ -33,7 +33,9 @@ export function readDeclarations(tree: Root, guideId: string, site: Site, report
     if (node.name !== 'placeholders') return;
     hasForm = true;
     for (const child of node.children) {
-      if (child.type === 'list') for (const item of child.children) readItem(item, guideId, own, site, reporter);
+      if (child.type === 'list')
+        for (const item of child.children)
+          readItem(item, { guideId, own, site, reporter, isPlain: node.data?.isPlainList === true });
       else
         reporter.report(
           'placeholder-declaration',
@@ -62,6 +64,7 @@ function adoptPlainList(tree: Root, reporter: Reporter): boolean {
       name: 'placeholders',
       attributes: {},
       children: [list],
+      data: { isPlainList: true },
       ...(list.position ? { position: list.position } : {}),
     };
     parent.children[index] = directive;
@@ -70,61 +73,78 @@ function adoptPlainList(tree: Root, reporter: Reporter): boolean {
   return found;
 }
 
-function readItem(
-  item: ListItem,
-  guideId: string,
-  own: Map<string, PlaceholderDeclaration>,
-  site: Site,
-  reporter: Reporter,
-): void {
+interface ReadOptions {
+  readonly guideId: string;
+  readonly own: Map<string, PlaceholderDeclaration>;
+  readonly site: Site;
+  readonly reporter: Reporter;
+  /** The line stands in the plain list of a published guide, which may hold lines of other kinds. */
+  readonly isPlain: boolean;
+}
+
+function readItem(item: ListItem, { guideId, own, site, reporter, isPlain }: ReadOptions): void {
   const paragraph = item.children[0];
-  const code = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
-  if (paragraph?.type !== 'paragraph' || code?.type !== 'inlineCode') {
-    reporter.report(
-      'placeholder-declaration',
-      item.position,
-      'Expected the placeholder in backticks at the start of the line, such as `wiki.company` or `<strategy_key>`',
-    );
+  if (paragraph?.type !== 'paragraph') {
+    report(item, 'a line that starts with the placeholder in backticks');
     return;
   }
-  const token = parse(code.value)[0];
-  const bare = /^[a-z][a-z0-9_]*$/.test(code.value);
-  const name =
-    token?.type === 'token' && token.form !== 'phrase' && token.raw === code.value
-      ? token.name
-      : bare
-        ? code.value
-        : undefined;
-  if (name === undefined) {
-    reporter.report(
-      'placeholder-declaration',
-      code.position,
-      `Unexpected \`${code.value}\`, expected a host such as \`wiki.company\` or a name such as \`<strategy_key>\``,
-      { actual: code.value },
+  const first = paragraph.children[0];
+  const code = first?.type === 'inlineCode' ? first : undefined;
+  const name = code ? declaredName(code.value) : undefined;
+  // Published guides also write a whole URL there, or put the host into the sentence.
+  const mentioned = name ?? (isPlain ? firstName(paragraph) : undefined);
+  if (mentioned === undefined) {
+    report(
+      code ?? item,
+      'a host such as `wiki.company` or a name such as `<strategy_key>`, in backticks, at the start of the line',
+      code?.value,
     );
     return;
   }
   const attributes = takeAttributes(paragraph, reporter);
-  const kind = attributes.kind ?? kindOf(name);
-  if (own.has(name)) {
-    reporter.report('duplicate-placeholder', code.position, `Unexpected second declaration of \`${code.value}\``, {
-      actual: code.value,
+  const kind = attributes.kind ?? kindOf(mentioned);
+  if (own.has(mentioned)) {
+    if (isPlain) return;
+    const actual = code?.value ?? mentioned;
+    reporter.report('duplicate-placeholder', first?.position, `Unexpected second declaration of \`${actual}\``, {
+      actual,
     });
     return;
   }
-  item.data = { ...item.data, placeholder: name };
-  paragraph.children.shift();
-  asDescription(paragraph.children);
+  item.data = { ...item.data, placeholder: mentioned };
+  if (name !== undefined) {
+    paragraph.children.shift();
+    asDescription(paragraph.children);
+  }
   // A line about a placeholder that the site or a provider declares is welcome as an explanation; the declaration stays theirs.
-  if (declaredElsewhere(name, site)) return;
-  const key = storeKey(name, isHostName(name) ? 'site' : 'guide', guideId);
-  own.set(name, {
-    name,
-    key,
+  if (declaredElsewhere(mentioned, site)) return;
+  own.set(mentioned, {
+    name: mentioned,
+    key: storeKey(mentioned, isHostName(mentioned) ? 'site' : 'guide', guideId),
     kind,
-    sample: attributes.sample ?? sampleOf(name, kind),
+    sample: attributes.sample ?? sampleOf(mentioned, kind),
     description: toString(paragraph).trim(),
   });
+
+  function report(node: { position?: ListItem['position'] }, expected: string, actual?: string): void {
+    const what = actual === undefined ? 'Expected' : `Unexpected \`${actual}\`, expected`;
+    reporter.report('placeholder-declaration', node.position, `${what} ${expected}`, {
+      ...(actual === undefined ? {} : { actual }),
+      ...(isPlain ? { severity: 'warning' as const } : {}),
+    });
+  }
+}
+
+/** The name that a code span at the start of a line declares: a host, `<name>`, or a name without its brackets. */
+function declaredName(code: string): string | undefined {
+  const token = parse(code)[0];
+  if (token?.type === 'token' && token.form !== 'phrase' && token.raw === code) return token.name;
+  return /^[a-z][a-z0-9_]*$/.test(code) ? code : undefined;
+}
+
+function firstName(paragraph: Paragraph): string | undefined {
+  const token = parse(toString(paragraph)).find((segment) => segment.type === 'token' && segment.form !== 'phrase');
+  return token?.type === 'token' ? token.name : undefined;
 }
 
 function declaredElsewhere(name: string, site: Site): boolean {

@@ -8,6 +8,7 @@ import { type EndpointName, endpointNames } from '../../src/core/provider/provid
 import type { Registration } from '../guide-model';
 import type { Reporter } from '../reporter';
 import type { Site, SiteProvider } from '../site';
+import { isMarkupLanguage } from './markup-languages';
 import { declaredNameOf } from './phrases';
 
 /** Where a text stands, as far as it decides what its tokens mean. */
@@ -233,7 +234,9 @@ export class Resolver {
 
   #reportUnknown(token: TokenSegment, context: TextContext): void {
     const near = this.nearestName(token.name);
-    if (context.syntax === 'markup' && !(near && token.name.includes('_'))) return;
+    // `<html>` in a string of any language speaks of HTML, unless it is a placeholder misspelt.
+    const isMarkup = context.syntax === 'markup' || isMarkupLanguage(token.name, 'element');
+    if (isMarkup && !(near && token.name.includes('_'))) return;
     if (token.form === 'phrase') {
       if (context.syntax === 'markup') return;
       context.reporter.report(
