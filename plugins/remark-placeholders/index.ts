@@ -137,12 +137,17 @@ function rewriteDirective(node: ContainerDirective): RootContent[] {
     default:
       if (!isAdmonition(node.name)) return [node];
       return [
-        flowElement('Admonition', { type: node.name, id }, [
+        flowElement('Admonition', { type: node.name, id, title: label ? undefined : defaultTitle(node.name) }, [
           ...(label ? [flowElement('mdxAdmonitionTitle', {}, label.children)] : []),
           ...content,
         ]),
       ];
   }
+}
+
+/** Docusaurus shows the directive's own name, as it is written. */
+function defaultTitle(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function isLabel(node: Nodes | undefined): node is Extract<Nodes, { type: 'paragraph' }> {

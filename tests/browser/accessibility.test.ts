@@ -1,23 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { hydrated, openContext } from '../support/page';
-import { serve, type Server } from '../support/serve';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { hydrated, openContext, useSample } from '../support/page';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
-let server: Server;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serve(inject('sampleSite'), { base: '/sub/path/' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const sample = useSample();
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
@@ -40,21 +29,21 @@ const pages = {
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each(Object.entries(pages))('axe finds no violation on %s', async (_name, path) => {
-    const context = await openContext(browser, { colorScheme });
+    const context = await openContext(sample.browser, { colorScheme });
     const page = await context.newPage();
-    await page.goto(server.url + path);
+    await page.goto(sample.server.url + path);
     await hydrated(page);
     expect(await violations(page)).toEqual([]);
     await context.close();
   });
 
   test('axe finds no violation with values, a refused one, the panel open and a value being edited', async () => {
-    const context = await openContext(browser, {
+    const context = await openContext(sample.browser, {
       colorScheme,
       stored: { baseDomain: 'example.org', provider: 'keycloak' },
     });
     const page = await context.newPage();
-    await page.goto(`${server.url}guides/sample-app/`);
+    await page.goto(`${sample.server.url}guides/sample-app/`);
     await hydrated(page);
     await page.locator('.placeholder-form').getByLabel('sample.company', { exact: true }).fill('no host');
     await page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first().click();
@@ -69,9 +58,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 
 describe('by keyboard alone', () => {
   test('the panel opens, takes values, closes with Escape and gives the focus back', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
-    await page.goto(`${server.url}guides/sample-app/`);
+    await page.goto(`${sample.server.url}guides/sample-app/`);
     await hydrated(page);
     const button = page.getByRole('button', { name: 'Your values' });
     await tabTo(page, 'Your values');
@@ -90,9 +79,9 @@ describe('by keyboard alone', () => {
   });
 
   test('a snippet is copied', async () => {
-    const context = await openContext(browser, { stored: { baseDomain: 'example.org' } });
+    const context = await openContext(sample.browser, { stored: { baseDomain: 'example.org' } });
     const page = await context.newPage();
-    await page.goto(`${server.url}guides/sample-app/`);
+    await page.goto(`${sample.server.url}guides/sample-app/`);
     await hydrated(page);
     const button = page.locator('.snippet[data-language=shell] .copy-button');
     await button.focus();
@@ -120,12 +109,12 @@ async function tabTo(page: Page, text: string): Promise<void> {
 
 describe('on a phone of 320 px', () => {
   test.each(Object.entries(pages))('%s does not scroll sideways', async (_name, path) => {
-    const context = await openContext(browser, {
+    const context = await openContext(sample.browser, {
       viewport: { width: 320, height: 640 },
       stored: { baseDomain: 'a-long-domain-name.example.org', provider: 'keycloak' },
     });
     const page = await context.newPage();
-    await page.goto(server.url + path);
+    await page.goto(sample.server.url + path);
     await hydrated(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await context.close();

@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { hydrated, openContext, watchForFaults } from '../support/page';
-import { serve, type Server } from '../support/serve';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { hydrated, openContext, watchForFaults, useSample } from '../support/page';
 
 const HOSTILE = `pa$$w0rd$&x"'<b>`;
-let browser: Browser;
-let server: Server;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serve(inject('sampleSite'), { base: '/sub/path/' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const sample = useSample();
 
 async function openSample(): Promise<Page> {
-  const context = await openContext(browser);
+  const context = await openContext(sample.browser);
   const page = await context.newPage();
-  await page.goto(`${server.url}guides/sample-app/`);
+  await page.goto(`${sample.server.url}guides/sample-app/`);
   await hydrated(page);
   return page;
 }

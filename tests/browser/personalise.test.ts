@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { articleText, hydrated, openContext, watchForFaults } from '../support/page';
-import { serve, type Server } from '../support/serve';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { articleText, hydrated, openContext, watchForFaults, useSample } from '../support/page';
 
-let browser: Browser;
-let server: Server;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serve(inject('sampleSite'), { base: '/sub/path/' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const sample = useSample();
 
-const guide = (id: string): string => `${server.url}guides/${id}/`;
+const guide = (id: string): string => `${sample.server.url}guides/${id}/`;
 
 async function enterDomain(page: Page, domain: string, provider: string): Promise<void> {
   const form = page.locator('.placeholder-form');
@@ -45,7 +34,7 @@ async function copied(page: Page, button: ReturnType<Page['locator']>): Promise<
 
 describe('entering example.org once and choosing Keycloak', () => {
   test('changes every host, endpoint, snippet, setting and copied text, here, after reload and on another page', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
     const faults = watchForFaults(page);
     await page.goto(guide('sample-app'));
@@ -101,7 +90,7 @@ describe('entering example.org once and choosing Keycloak', () => {
   });
 
   test('changes a second tab at once', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const [first, second] = [await context.newPage(), await context.newPage()];
     await second.goto(guide('wiki-js'));
     await hydrated(second);
@@ -117,9 +106,9 @@ describe('entering example.org once and choosing Keycloak', () => {
 
 describe('the panel', () => {
   test('is at hand on every page and sets what the form sets', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
-    await page.goto(`${server.url}applications/`);
+    await page.goto(`${sample.server.url}applications/`);
     await hydrated(page);
     await page.getByRole('button', { name: 'Your values' }).click();
     const panel = page.getByRole('dialog', { name: 'Your values' });
@@ -137,7 +126,7 @@ describe('the panel', () => {
   });
 
   test('forgets everything on demand', async () => {
-    const context = await openContext(browser, { stored: { baseDomain: 'example.org', provider: 'keycloak' } });
+    const context = await openContext(sample.browser, { stored: { baseDomain: 'example.org', provider: 'keycloak' } });
     const page = await context.newPage();
     await page.goto(guide('sample-app'));
     await hydrated(page);
@@ -152,7 +141,7 @@ describe('the panel', () => {
 
 describe('editing where the value stands', () => {
   test('a click opens an input; Enter keeps, and everything follows', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
     await page.goto(guide('sample-app'));
     await hydrated(page);
@@ -166,7 +155,7 @@ describe('editing where the value stands', () => {
   });
 
   test('by keyboard: Enter opens, Escape gives back what was there, the focus stays at the value', async () => {
-    const context = await openContext(browser, { stored: { baseDomain: 'example.org' } });
+    const context = await openContext(sample.browser, { stored: { baseDomain: 'example.org' } });
     const page = await context.newPage();
     await page.goto(guide('sample-app'));
     await hydrated(page);
@@ -182,7 +171,7 @@ describe('editing where the value stands', () => {
   });
 
   test('selecting text across a value does not open the editor', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
     await page.goto(guide('sample-app'));
     await hydrated(page);
@@ -202,7 +191,7 @@ describe('editing where the value stands', () => {
 
 describe('a guide that lacks the chosen provider', () => {
   test('shows its first one, personalised, and says so', async () => {
-    const context = await openContext(browser, { stored: { baseDomain: 'example.org', provider: 'keycloak' } });
+    const context = await openContext(sample.browser, { stored: { baseDomain: 'example.org', provider: 'keycloak' } });
     const page = await context.newPage();
     await page.goto(guide('only-authentik'));
     await hydrated(page);
@@ -217,7 +206,7 @@ describe('a guide that lacks the chosen provider', () => {
 
 describe('a link to a part about another provider', () => {
   test('offers to show it, and goes there', async () => {
-    const context = await openContext(browser, { stored: { provider: 'authentik' } });
+    const context = await openContext(sample.browser, { stored: { provider: 'authentik' } });
     const page = await context.newPage();
     const faults = watchForFaults(page);
     await page.goto(`${guide('sample-app')}#only-for-keycloak-at-keycloakcompany`);
@@ -237,7 +226,7 @@ describe('a link to a part about another provider', () => {
 
 describe('snippets with example values', () => {
   test('say so until all their values are known', async () => {
-    const context = await openContext(browser);
+    const context = await openContext(sample.browser);
     const page = await context.newPage();
     await page.goto(guide('sample-app'));
     await hydrated(page);

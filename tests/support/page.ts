@@ -1,5 +1,28 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { STORAGE_KEY } from '../../src/store/storage';
+import { launchBrowser } from './browser';
+import { serve, type Server } from './serve';
+
+/** A browser and the served sample site, for all tests of a file. The properties are there from `beforeAll` on. */
+export interface Sample {
+  browser: Browser;
+  server: Server;
+}
+
+/** Starts a browser and serves the sample site below `/sub/path/` before the tests of a file, and stops both after them. */
+export function useSample(): Sample {
+  const sample = {} as Sample;
+  beforeAll(async () => {
+    sample.browser = await launchBrowser();
+    sample.server = await serve(inject('sampleSite'), { base: '/sub/path/' });
+  });
+  afterAll(async () => {
+    await sample.browser.close();
+    await sample.server.close();
+  });
+  return sample;
+}
 
 /** Values as the site keeps them. */
 export interface Stored {
