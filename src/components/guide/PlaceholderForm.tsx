@@ -24,6 +24,9 @@ export function PlaceholderForm({ children }: { readonly children?: ReactNode })
         .map((field) => (
           <ProviderField key={field.key} field={field} />
         ))}
+      <noscript>
+        <p>To fill in your values this form needs JavaScript. Without it the page shows the examples.</p>
+      </noscript>
       <p className="placeholder-form__privacy">
         Values stay in this browser. Secrets are forgotten when you close or reload the page.
       </p>

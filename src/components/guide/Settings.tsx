@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SettingProps, SettingsProps } from '../../core/page-contract';
 import { NO_VALUES, substitute } from '../../core/placeholder/substitute';
 import { getState } from '../../store/reader-store';
+import { useAnchor } from './anchors';
 import { CopyButton } from './CopyButton';
 import { useTemplate } from './PlaceholderText';
 import { TemplateText } from './TemplateText';
@@ -9,6 +10,7 @@ import { TemplateText } from './TemplateText';
 /** A form of the product, field by field; it stands in for the screenshot that would age. */
 export function Settings({ title, id, children }: SettingsProps & { readonly children?: ReactNode }): ReactNode {
   const heading = useTemplate(title ?? '[]');
+  useAnchor(id);
   return (
     <section className="settings" id={id} aria-label={heading.length > 0 ? substitute(heading, NO_VALUES) : 'Settings'}>
       {heading.length > 0 && (

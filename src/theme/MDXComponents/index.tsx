@@ -1,5 +1,5 @@
 import MDXComponents from '@theme-original/MDXComponents';
-import Admonition from '@theme/Admonition';
+import { AnchoredAdmonition } from '../../components/guide/anchors';
 import { ProviderVariant, Symptom } from '../../components/guide/blocks';
 import { PlaceholderField, PlaceholderForm } from '../../components/guide/PlaceholderForm';
 import { PlaceholderLink } from '../../components/guide/PlaceholderLink';
@@ -20,4 +20,4 @@ const guideComponents = {
   Symptom,
 } satisfies Record<keyof typeof components, unknown>;
 
-export default { ...MDXComponents, Admonition, ...guideComponents };
+export default { ...MDXComponents, Admonition: AnchoredAdmonition, ...guideComponents };
