@@ -45,6 +45,7 @@ describe('entering example.org once and choosing Keycloak', () => {
 
     const check = async (): Promise<void> => {
       const text = await visibleValues(page);
+      expect(await page.title()).toBe('Sample App at sample.example.org | SSO Recipes');
       expect(text).not.toMatch(/[a-z]\.company/);
       expect(text).not.toContain('authentik.example.org');
       for (const expected of [

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { GuideHeader } from '../../../components/guide/GuideHeader';
 import { HiddenTarget } from '../../../components/guide/HiddenTarget';
 import { useGuide } from '../../../components/guide/guide-context';
+import { PersonalTitle } from '../../../components/guide/PersonalTitle';
 import { TemplateText } from '../../../components/guide/TemplateText';
 
 /** The text of a page. A guide's title follows the reader too, and what the guide covers stands under it. */
@@ -14,6 +15,7 @@ export default function GuideContent({ children }: Props): ReactNode {
   if (!guide) return <DocItemContent>{children}</DocItemContent>;
   return (
     <div className="theme-doc-markdown markdown guide" data-pagefind-body="">
+      <PersonalTitle title={guide.title} />
       <header>
         <Heading as="h1">
           <TemplateText template={guide.title} />

@@ -1,0 +1,18 @@
+import Head from '@docusaurus/Head';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import type { ReactNode } from 'react';
+import { substitute } from '../../core/placeholder/substitute';
+import { isStatic, type Template } from '../../core/placeholder/template';
+import { useReader } from '../../store/use-reader';
+
+/** The title of the browser's tab, when the guide's title has placeholders. */
+export function PersonalTitle({ title }: { readonly title: Template }): ReactNode {
+  const { siteConfig } = useDocusaurusContext();
+  const text = useReader((state) => substitute(title, state));
+  if (isStatic(title)) return null;
+  return (
+    <Head>
+      <title>{`${text} ${siteConfig.titleDelimiter} ${siteConfig.title}`}</title>
+    </Head>
+  );
+}
