@@ -2,14 +2,13 @@ import type { List, ListItem, Paragraph, Parent, PhrasingContent, Root } from 'm
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import { nearest } from '../../src/core/diagnostics/near';
 import { type PlaceholderDeclaration, sharedPlaceholders, storeKey } from '../../src/core/guide/declaration';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import { parse } from '../../src/core/placeholder/grammar';
-import { type Kind, kindOf, kinds, sampleOf } from '../../src/core/values/kinds';
-import { placeWithin, type Reporter } from '../reporter';
+import { type Kind, kindOf, sampleOf } from '../../src/core/values/kinds';
+import type { Reporter } from '../reporter';
 import type { Site } from '../site';
-import { readAttributes } from './attributes';
+import { takeItemAttributes } from './item-attributes';
 
 export interface Declarations {
   /** What the guide itself declares, by name. */
@@ -101,7 +100,7 @@ function readItem(item: ListItem, { guideId, own, site, reporter, isPlain }: Rea
     );
     return;
   }
-  const attributes = takeAttributes(paragraph, reporter);
+  const attributes = takeItemAttributes(paragraph, reporter);
   const kind = attributes.kind ?? kindOf(mentioned);
   if (own.has(mentioned)) {
     if (isPlain) return;
@@ -160,61 +159,6 @@ function asDescription(children: PhrasingContent[]): void {
   if (first?.type !== 'text') return;
   const text = first.value.replace(/^\s*(?:[:–—-]\s*|is\s+)?/, '');
   first.value = text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-interface ItemAttributes {
-  kind?: Kind;
-  sample?: string;
-}
-
-/** Reads and removes the `{kind=… sample=…}` at the end of a line. */
-function takeAttributes(paragraph: Paragraph, reporter: Reporter): ItemAttributes {
-  const last = paragraph.children.at(-1);
-  const match = last?.type === 'text' ? /\s*(\{[^{}]*\})\s*$/.exec(last.value) : null;
-  if (last?.type !== 'text' || !match?.[1] || !paragraph.position) return {};
-  const start = paragraph.position.start;
-  const sourceText = reporter.source.slice(start.offset, paragraph.position.end.offset);
-  const from = sourceText.lastIndexOf(match[1]);
-  const result: ItemAttributes = {};
-  const seen = new Set<string>();
-  for (const attribute of readAttributes(match[1])) {
-    const place =
-      from < 0 ? paragraph.position : placeWithin(reporter.source, start, from + attribute.start, attribute.length);
-    if (seen.has(attribute.name))
-      reporter.report(
-        'duplicate-attribute',
-        place,
-        `Unexpected second attribute \`${attribute.name}\`, expected it once`,
-      );
-    seen.add(attribute.name);
-    if (attribute.name === 'sample') {
-      result.sample = attribute.value;
-    } else if (attribute.name === 'kind') {
-      const kind = kinds.find((one) => one === attribute.value);
-      const near = nearest(attribute.value, kinds);
-      if (kind) result.kind = kind;
-      else {
-        const hint = near ? `expected \`${near}\`` : `expected one of ${kinds.map((one) => `\`${one}\``).join(', ')}`;
-        reporter.report('attribute-value', place, `Unexpected kind \`${attribute.value}\`, ${hint}`, {
-          actual: attribute.value,
-          expected: near ? [near] : kinds,
-        });
-      }
-    } else {
-      const near = nearest(attribute.name, ['kind', 'sample']);
-      reporter.report(
-        'unknown-attribute',
-        place,
-        `Unexpected attribute \`${attribute.name}\` of a placeholder, expected ${near ? `\`${near}\`` : '`kind` or `sample`'}`,
-        {
-          actual: attribute.name,
-          expected: near ? [near] : ['kind', 'sample'],
-        },
-      );
-    }
-  }
-  last.value = last.value.slice(0, match.index);
-  return result;
 }
 
 /** Every placeholder that a guide may use: its own, the site's, and those of all providers. */
