@@ -21,4 +21,6 @@ export interface GuideModel {
   /** By provider id. */
   readonly registrations: ReadonlyMap<string, Registration>;
   readonly hasForm: boolean;
+  /** Whether it is written in the usual published form, of which less is asked: what ours does better is a warning. */
+  readonly isPublishedForm: boolean;
 }

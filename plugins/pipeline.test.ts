@@ -148,7 +148,8 @@ describe('the problems of a guide', () => {
     const path = join(fixtures, 'forms/support-level/index.md');
     const file = new VFile({ path, value: readFileSync(path, 'utf8') });
     await expect(processGuide(file, { site, fail: true })).resolves.toBeDefined();
-    expect(file.messages).toHaveLength(1);
+    expect(file.messages).not.toHaveLength(0);
+    expect(file.messages.filter((message) => message.fatal)).toEqual([]);
   });
 
   test.each([

@@ -47,6 +47,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     const providers = guideProviders(frontMatter, file, front, site, reporter);
     checkProviderBlocks(tree, providers, site, reporter);
 
+    const ourForm = isOurForm(String(file), hasPlainList);
     const registrations = new Map();
     const options = {
       site,
@@ -55,7 +56,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
       registrations,
       applicationName: frontMatter.title,
       literal: frontMatter.literal,
-      strict: isOurForm(String(file), hasPlainList),
+      strict: ourForm,
     };
     const resolver = new Resolver(options);
     const contextOf = (place: TextContext['placeOf'], scope: readonly string[] = providers): TextContext => ({
@@ -93,6 +94,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
       placeholders: new Map(used.map((declaration) => [declaration.name, declaration])),
       registrations,
       hasForm,
+      isPublishedForm: !ourForm,
     };
   };
 };

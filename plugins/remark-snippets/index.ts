@@ -3,6 +3,7 @@ import type { Plugin } from 'unified';
 import type { Position } from 'unist';
 import { visitParents } from 'unist-util-visit-parents';
 import { substitute } from '../../src/core/placeholder/substitute';
+import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import { nearest } from '../../src/core/diagnostics/near';
 import { metaNames, readMeta } from '../fence-meta';
 import { createReporter, placeWithin, type Reporter } from '../reporter';
@@ -35,7 +36,7 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
     visitParents(tree, 'code', (node: Code, ancestors) => {
       const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
       const reporter = step ? createReporter(file, step.source, step.file) : createReporter(file, String(file));
-      checkFence(node, reporter);
+      checkFence(node, reporter, file.data.guide?.isPublishedForm ? 'warning' : 'error');
       checkSyntax(node, samples, reporter);
     });
   };
@@ -43,7 +44,7 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
 
 export default remarkSnippets;
 
-function checkFence(node: Code, reporter: Reporter): void {
+function checkFence(node: Code, reporter: Reporter, severity: Severity): void {
   const opening = (sourceOf(node, reporter).split('\n')[0] ?? '').trimEnd();
   const place = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
   // An indented block has no fence and no language to give.
@@ -52,6 +53,7 @@ function checkFence(node: Code, reporter: Reporter): void {
       'fence-language',
       place,
       'Expected a language after the opening fence, such as `yaml`, or `text` for plain text',
+      { severity },
     );
   }
   const meta = node.meta ?? '';
@@ -66,6 +68,7 @@ function checkFence(node: Code, reporter: Reporter): void {
       wordPlace,
       `Unexpected \`${word.name}\` after the fence’s language, expected ${near ? `\`${near}\`` : metaNames.map((name) => `\`${name}\``).join(', ')}`,
       {
+        severity,
         actual: word.name,
         expected: near ? [near] : metaNames,
       },
