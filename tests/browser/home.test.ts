@@ -109,7 +109,7 @@ describe('the home page', () => {
       .getByRole('link', { name: /^Keycloak \d+ guides?$/ })
       .click();
     await page.waitForURL('**/applications/?provider=keycloak');
-    expect(await page.getByLabel('Identity provider').inputValue()).toBe('keycloak');
+    expect(await page.getByRole('combobox', { name: 'Identity provider' }).inputValue()).toBe('keycloak');
     await page.getByLabel('Name or word').fill('wiki');
     await page.getByRole('link', { name: 'Wiki.js' }).waitFor();
     await page.getByLabel('Name or word').fill('zzzqqqxxx');

@@ -56,7 +56,7 @@ describe('the search', () => {
     await page.waitForURL('**/guides/wiki-js/#*');
     const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
     expect(await page.locator(`[id="${id}"]`).textContent()).toContain('Failed to obtain access token');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('says how much was found, and what to do when nothing was', async () => {
