@@ -28,11 +28,28 @@ const SECTIONS = 3;
 export async function find(query: string, baseUrl: string): Promise<Found> {
   const pagefind = await loadPagefind(baseUrl);
   const { results } = await pagefind.search(query);
-  const pages = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
+  const loaded = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
   const words = wordsOf(query);
+  const pages = loaded.filter((page) => isAbout(page, words));
   const entries = pages.flatMap((page) => entriesOf(page, words));
   const best = entries.findIndex(({ title }) => countIn(title, words) === words.length);
-  return { entries, best: Math.max(best, 0), pages: results.length };
+  return {
+    entries,
+    best: Math.max(best, 0),
+    pages: pages.length === 0 ? 0 : results.length - (loaded.length - pages.length),
+  };
+}
+
+/**
+ * For a word that no page has Pagefind falls back to its first letters, down to a single one. That is nothing a person
+ * looked for: what it marks must begin as a word of the query does.
+ */
+function isAbout({ excerpt, sub_results }: PagefindPage, words: readonly string[]): boolean {
+  const marked = [excerpt, ...sub_results.map((section) => section.excerpt)]
+    .flatMap(parseExcerpt)
+    .filter((segment) => segment.marked)
+    .flatMap(({ text }) => wordsOf(text));
+  return words.some((word) => marked.some((one) => one.startsWith(word.slice(0, 4))));
 }
 
 function entriesOf({ url, meta, excerpt, sub_results }: PagefindPage, words: readonly string[]): SearchEntry[] {
