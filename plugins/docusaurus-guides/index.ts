@@ -35,7 +35,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       const data = siteData(content.guides, site, permalink);
       actions.setGlobalData(data);
       const guides = summaries(content.guides, permalink);
-      const component = '@site/src/components/catalog/GuideCatalog.tsx';
+      const component = '@theme/GuideCatalog';
       const all = await actions.createData('guides.json', JSON.stringify(guides));
       actions.addRoute({ path: permalink('applications/'), component, exact: true, modules: { guides: all } });
       for (const category of data.categories) {

@@ -18,8 +18,7 @@ export interface GuideCatalogProps {
 }
 
 /** A page that lists guides: all by category, or those of one category. Without JavaScript it is the whole list. */
-// eslint-disable-next-line no-restricted-syntax -- Docusaurus takes a route’s component from the default export
-export default function GuideCatalog({ guides, category }: GuideCatalogProps): ReactNode {
+export function GuideCatalog({ guides, category }: GuideCatalogProps): ReactNode {
   const [asked, setProvider] = useQueryString('provider');
   const provider = useProviders().some(({ id }) => id === asked) ? asked : '';
   const [text, setText] = useState('');

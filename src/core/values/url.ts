@@ -15,8 +15,7 @@ export function parseUrl(input: string): ParseResult {
       reason: `Expected a URL that starts with https:// or http://, not ${text.slice(0, text.indexOf(':'))}:`,
     };
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (/[\s"'<>`\\\u0000-\u001f\u007f]/.test(text))
+  if (/[\s"'<>`\\\p{Cc}]/u.test(text))
     return { ok: false, reason: 'A URL cannot contain white space, quotes, angle brackets or backslashes.' };
   const value = hasScheme ? text : `https://${text}`;
   const host = parseHost(/^[a-z]+:\/\/[^/?#]+/i.exec(value)?.[0] ?? '');
