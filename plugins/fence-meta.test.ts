@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { metaNames, readMeta, titleOf } from './fence-meta';
+import { hasFlag, metaNames, readMeta, titleOf } from './fence-meta';
 
 const words = (meta: string): (string | undefined)[][] => readMeta(meta).map(({ name, value }) => [name, value]);
 
@@ -78,4 +78,10 @@ test('the title is the first one', () => {
   expect(titleOf('subtitle="a"')).toBeUndefined();
   expect(titleOf('title')).toBeUndefined();
   expect(titleOf('')).toBeUndefined();
+});
+
+test('a flag is a word of its own, not a word of a title', () => {
+  expect(hasFlag('title="a.yaml" literal', 'literal')).toBe(true);
+  expect(hasFlag('title="the literal file"', 'literal')).toBe(false);
+  expect(hasFlag('', 'excerpt')).toBe(false);
 });

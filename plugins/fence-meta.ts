@@ -22,6 +22,11 @@ export function readMeta(meta: string): MetaWord[] {
   }));
 }
 
+/** Whether a word without a value stands after the language; not when it is part of a title. */
+export function hasFlag(meta: string, name: 'excerpt' | 'literal'): boolean {
+  return readMeta(meta).some((word) => word.name === name && word.value === undefined);
+}
+
 /** The file name or caption of a snippet. */
 export function titleOf(meta: string): string | undefined {
   return readMeta(meta).find((word) => word.name === 'title')?.value;

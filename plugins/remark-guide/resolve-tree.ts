@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { createReporter, placeWithin, type Reporter } from '../reporter';
 import type { ProviderStep, Site } from '../site';
 import { isMarkupLanguage } from './markup-languages';
-import { titleOf } from '../fence-meta';
+import { hasFlag, titleOf } from '../fence-meta';
 import { isPlaceholder, normalize, type Template } from '../../src/core/placeholder/template';
 import { reportLiteralEndpoints } from './literal-endpoints';
 import { createLocator } from './locate';
@@ -113,7 +113,7 @@ function firstLineLength(node: Code, reporter: Reporter): number {
 }
 
 function resolveFence(node: Code, context: TextContext, resolver: Resolver): void {
-  const literal = /(?:^|\s)literal(?:\s|$)/.test(node.meta ?? '');
+  const literal = hasFlag(node.meta ?? '', 'literal');
   const segments = literal
     ? [{ raw: node.value, template: [node.value] }]
     : resolver.resolveSegments(node.value, context);

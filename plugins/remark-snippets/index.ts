@@ -5,7 +5,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { substitute } from '../../src/core/placeholder/substitute';
 import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import { nearest } from '../../src/core/diagnostics/near';
-import { metaNames, readMeta } from '../fence-meta';
+import { hasFlag, metaNames, readMeta } from '../fence-meta';
 import { createReporter, placeWithin, type Reporter } from '../reporter';
 import type { Site } from '../site';
 import { fillSegments } from './fill-segments';
@@ -79,7 +79,7 @@ function checkFence(node: Code, reporter: Reporter, severity: Severity): void {
 function checkSyntax(node: Code, samples: Readonly<Record<string, string>>, reporter: Reporter): void {
   const check = languages.get(node.lang?.toLowerCase() ?? '');
   const { segments, providers } = node.data ?? {};
-  if (!check || !segments || /(?:^|\s)excerpt(?:\s|$)/.test(node.meta ?? '')) return;
+  if (!check || !segments || hasFlag(node.meta ?? '', 'excerpt')) return;
   for (const provider of (providers ?? '').split(' ')) {
     const filled = fillSegments(segments, (template) => substitute(template, { provider, values: samples }));
     const [fault] = check(filled.text);

@@ -46,14 +46,21 @@ function replace(next: ReaderState): void {
   for (const listener of listeners) listener();
 }
 
+/** The values that may leave memory. */
+export function withoutSecrets({
+  values,
+  secretKeys,
+}: Pick<ReaderState, 'values' | 'secretKeys'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !secretKeys.has(key)));
+}
+
 function change(next: Partial<ReaderState>): void {
   const changed = { ...state, ...next };
-  const { provider, baseDomain, values, secretKeys } = changed;
-  const persistent = Object.fromEntries(Object.entries(values).filter(([key]) => !secretKeys.has(key)));
+  const { provider, baseDomain } = changed;
   const stored = writeStorage({
     ...(provider ? { provider } : {}),
     ...(baseDomain ? { baseDomain } : {}),
-    values: persistent,
+    values: withoutSecrets(changed),
   });
   replace({ ...changed, stored });
 }
@@ -78,6 +85,15 @@ export function setValue(key: string, value: string | undefined, kind: Kind): vo
   if (previous === value) return;
   const secretKeys = isPersistent(kind) ? state.secretKeys : new Set([...state.secretKeys, key]);
   change({ secretKeys, values: value === undefined ? others : { ...others, [key]: value } });
+}
+
+/**
+ * Gives the reader's values and choices back as they were, after an edit that was given up.
+ *
+ * @param before what {@link getState} returned then
+ */
+export function restore({ provider, baseDomain, values, secretKeys }: ReaderState): void {
+  change({ provider, baseDomain, values, secretKeys });
 }
 
 /** Shows a secret on the page, or masks it again. */

@@ -171,6 +171,23 @@ describe('editing where the value stands', () => {
     await context.close();
   });
 
+  test('Escape also takes back what a pasted URL of the provider brought with it', async () => {
+    const context = await openContext(sample.browser);
+    const page = await context.newPage();
+    await page.goto(guide('sample-app'));
+    await hydrated(page);
+    const before = await articleText(page);
+    const host = page.locator('article .setting .placeholder[data-ph="authentik.company"]:visible').first();
+    await host.click();
+    await page.keyboard.insertText('https://auth.example.net/application/o/notes/');
+    await page.getByText('Understood as authentik at auth.example.net, application slug notes.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.inline-editor').waitFor({ state: 'detached' });
+    expect(await articleText(page)).toBe(before);
+    expect(await page.locator('html').getAttribute('data-provider')).toBeNull();
+    await context.close();
+  });
+
   test('selecting text across a value does not open the editor', async () => {
     const context = await openContext(sample.browser);
     const page = await context.newPage();

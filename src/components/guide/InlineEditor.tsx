@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { getState, setBaseDomain, setProvider, setValue } from '../../store/reader-store';
+import { getState, restore } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import { valueOf } from '../../core/placeholder/substitute';
 import { useValueField } from '../values/use-value-field';
@@ -28,9 +28,7 @@ export function InlineEditor({ storeKey, onClose }: InlineEditorProps): ReactNod
   }, []);
 
   const cancel = (): void => {
-    setValue(storeKey, Object.hasOwn(before.values, storeKey) ? before.values[storeKey] : undefined, field.kind);
-    setBaseDomain(before.baseDomain);
-    if (before.provider) setProvider(before.provider);
+    restore(before);
     onClose(true);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
