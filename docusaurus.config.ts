@@ -93,6 +93,7 @@ export default async function config(): Promise<Config> {
         logo: { alt: '', src: 'img/logo.svg', width: 32, height: 32 },
         items: [
           { to: '/applications/', label: 'Applications', position: 'left' },
+          { to: '/guides/how-a-login-works/', label: 'How it works', position: 'left' },
           { to: '/contributing/', label: 'Contribute', position: 'left' },
           { type: 'custom-values', position: 'right' },
         ],

@@ -1,10 +1,10 @@
 'use strict';
 /**
- * A loader that changes nothing: it tells the bundler that a guide's page depends on the providers' files, which the remark
- * plugins read on their own. Without it a warm build keeps pages with the providers' old text.
+ * A loader that changes nothing: it tells the bundler that a guide's page depends on the providers' files and on the drawings
+ * beside the guide, which the remark plugins read on their own. Without it a warm build keeps pages with the old ones.
  */
 const { readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 module.exports = function dependencyLoader(source) {
   const { providers } = this.getOptions();
@@ -12,5 +12,8 @@ module.exports = function dependencyLoader(source) {
   for (const entry of readdirSync(providers, { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) this.addDependency(join(entry.parentPath ?? entry.path, entry.name));
   }
+  const guide = dirname(this.resourcePath);
+  this.addContextDependency(guide);
+  for (const name of readdirSync(guide)) if (name.endsWith('.svg')) this.addDependency(join(guide, name));
   return source;
 };

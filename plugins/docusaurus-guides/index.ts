@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { RULES_PAGE } from '../../src/core/diagnostics/rules';
+import { BACKGROUND } from '../../src/core/guide/labels';
 import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
 import { type CheckedGuides, checkGuides } from '../check-guides';
 import { reloadSite, type Site } from '../site';
@@ -32,9 +33,10 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
     },
 
     async contentLoaded({ content, actions }) {
-      const data = siteData(content.guides, site, permalink);
+      const applications = content.guides.filter(({ frontMatter }) => frontMatter.category !== BACKGROUND);
+      const data = siteData(applications, site, permalink);
       actions.setGlobalData(data);
-      const guides = summaries(content.guides, permalink);
+      const guides = summaries(applications, permalink);
       const component = '@theme/GuideCatalog';
       const all = await actions.createData('guides.json', JSON.stringify(guides));
       actions.addRoute({ path: permalink('applications/'), component, exact: true, modules: { guides: all } });
@@ -49,7 +51,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
     },
 
     getPathsToWatch() {
-      return ['providers/**/*.{ts,md}', 'docs/**/*.md'].map((path) => join(site.dir, path));
+      return ['providers/**/*.{ts,md}', 'docs/**/*.{md,svg}'].map((path) => join(site.dir, path));
     },
 
     configureWebpack(_config, isServer) {

@@ -6,7 +6,11 @@ import type { Site } from '../site';
 
 type Permalink = (path: string) => string;
 
-/** What every page knows of the site. It must not grow with the number of guides. */
+/**
+ * What every page knows of the site. It must not grow with the number of guides.
+ *
+ * @param guides those of applications
+ */
 export function siteData(guides: readonly GuideModel[], site: Site, permalink: Permalink): SiteData {
   const inCategory = (id: Category): number => guides.filter((guide) => guide.frontMatter.category === id).length;
   return {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Blockquote, Code, Html, InlineCode, Link, Nodes, Parent, Root, RootContent, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Plugin } from 'unified';
@@ -5,6 +6,7 @@ import { isAdmonition } from '../../src/core/guide/directives';
 import { components } from '../../src/core/page-contract';
 import { isStatic, type Template } from '../../src/core/placeholder/template';
 import type { Site } from '../site';
+import { diagramOf } from './diagram';
 import { exportData, flowElement, textElement } from './elements';
 import { guideData } from './guide-data';
 import { nameHeadings } from './headings';
@@ -26,23 +28,25 @@ const remarkPlaceholders: Plugin<[RemarkPlaceholdersOptions], Root> = ({ site })
     if (!guide) return;
     nameHeadings(tree);
     const toc = tableOfContents(tree);
-    rewriteChildren(tree);
+    rewriteChildren(tree, dirname(file.path));
     tree.children.push(exportData('guide', guideData(guide, site)), exportData('toc', toc));
   };
 };
 
 export default remarkPlaceholders;
 
-function rewriteChildren(parent: Parent): void {
+function rewriteChildren(parent: Parent, folder: string): void {
   parent.children = parent.children.flatMap((child) => {
-    if ('children' in child) rewriteChildren(child);
-    return rewrite(child);
+    if ('children' in child) rewriteChildren(child, folder);
+    return rewrite(child, folder);
   });
 }
 
 /** One node, its children already rewritten, as it goes to the page. */
-function rewrite(node: RootContent): RootContent[] {
+function rewrite(node: RootContent, folder: string): RootContent[] {
   switch (node.type) {
+    case 'paragraph':
+      return [diagramOf(node, folder) ?? node];
     case 'text':
       return [rewriteText(node)];
     case 'inlineCode':

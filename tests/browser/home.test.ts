@@ -1,37 +1,21 @@
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { serve, type Server } from '../support/serve';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hydrated, openContext, useSample, visit, watchForFaults } from '../support/page';
 
-const build = join(import.meta.dirname, '../../build');
-
-let browser: Browser;
-let server: Server;
+const sample = useSample();
 let context: BrowserContext;
 let page: Page;
-let problems: string[];
+let faults: string[];
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serve(build)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  context = await openContext(sample.browser);
   page = await context.newPage();
-  problems = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
-  await page.goto(server.url, { waitUntil: 'networkidle' });
+  faults = watchForFaults(page);
+  await visit(page, sample.server.url);
 });
 afterEach(async () => {
   await context.close();
-  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 const field = () => page.getByLabel('Your domain');
@@ -97,9 +81,10 @@ describe('the home page', () => {
     expect(await field().inputValue()).toBe('example.org');
     expect(await setting('Application URL')).toBe('https://wiki.example.org');
     expect(await setting('Issuer')).toBe('https://keycloak.example.org/realms/<realm>');
-    problems = problems.filter((problem) => !problem.includes('ERR_FAILED'));
+    faults = faults.filter((fault) => !fault.includes('ERR_FAILED'));
     await page.unroute('**/assets/js/**');
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await hydrated(page);
     expect(await setting('Issuer')).toBe('https://keycloak.example.org/realms/<realm>');
   });
 

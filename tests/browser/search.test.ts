@@ -1,24 +1,12 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { serve, type Server } from '../support/serve';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { useSample, visit } from '../support/page';
 
-const build = join(import.meta.dirname, '../../build');
-
-let browser: Browser;
-let server: Server;
+const sample = useSample();
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serve(build)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await sample.browser.newPage();
 });
 afterEach(async () => {
   await page.close();
@@ -35,7 +23,7 @@ describe('the search', () => {
   test('loads nothing of the index before it is used', async () => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     expect(requests.filter((url) => url.includes('pagefind'))).toEqual([]);
     await search('wiki');
     await page.getByRole('option').first().waitFor();
@@ -43,7 +31,7 @@ describe('the search', () => {
   });
 
   test('finds an error message and leads to its section by keyboard alone', async () => {
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await page.keyboard.press('Control+K');
     await field().waitFor();
     await page.keyboard.type('Failed to obtain access token');
@@ -60,7 +48,7 @@ describe('the search', () => {
   });
 
   test('says how much was found, and what to do when nothing was', async () => {
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await search('token');
     await page.getByText(/^Found on \d+ pages?/).waitFor();
     await field().fill('zzzqqqxxx');
@@ -71,7 +59,7 @@ describe('the search', () => {
   });
 
   test('moves through the results with the arrows, round the ends', async () => {
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await search('token');
     await page.getByText(/^Found on/).waitFor();
     const options = page.getByRole('option');
@@ -85,7 +73,7 @@ describe('the search', () => {
   });
 
   test('opens by a slash outside of fields only, closes by Escape, and gives the focus back', async () => {
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await page.getByLabel('Your domain').press('/');
     expect(await page.getByRole('dialog').count()).toBe(0);
     const button = page.getByRole('button', { name: 'Search', exact: true });
@@ -99,14 +87,14 @@ describe('the search', () => {
   });
 
   test('shows markup in a query as text', async () => {
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await search('<zzzqqqxxx>');
     await page.getByText('Nothing found for “<zzzqqqxxx>”.').waitFor();
   });
 
   test('says so when the index cannot be loaded, and tries again', async () => {
     await page.route('**/pagefind/pagefind.js', (route) => route.abort(), { times: 1 });
-    await page.goto(server.url, { waitUntil: 'networkidle' });
+    await visit(page, sample.server.url);
     await search('wiki');
     await page.getByText('The search index did not load.').waitFor();
     await field().fill('wiki.js');
@@ -114,7 +102,7 @@ describe('the search', () => {
   });
 
   test('can be opened from the page that does not exist', async () => {
-    await page.goto(`${server.url}no/such/page/`, { waitUntil: 'networkidle' });
+    await visit(page, `${sample.server.url}no/such/page/`);
     await page.getByRole('button', { name: 'Search the guides' }).click();
     await field().waitFor();
   });

@@ -76,6 +76,12 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForSelector('html[data-has-hydrated="true"]');
 }
 
+/** Goes to a page and waits until it answers. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await hydrated(page);
+}
+
 /** The text of the guide as a reader sees it: what CSS hides is not in it. */
 export async function articleText(page: Page): Promise<string> {
   return page.locator('article').innerText();

@@ -1,4 +1,4 @@
-/** Categories by id, in the order in which the site lists them. */
+/** Categories by id, in the order in which the site lists them. All but {@link BACKGROUND} are of applications. */
 export const categories = {
   documentation: 'Documentation',
   'chat-and-collaboration': 'Chat and collaboration',
@@ -11,9 +11,13 @@ export const categories = {
   networking: 'Networking',
   productivity: 'Productivity',
   other: 'Other applications',
+  background: 'How it works',
 } as const;
 
 export type Category = keyof typeof categories;
+
+/** The category of pages that are about no application: they explain, and nobody is signed in by them. */
+export const BACKGROUND = 'background' satisfies Category;
 
 /** Who maintains a guide. It never says that the guide works. */
 export const supportLevels = {
