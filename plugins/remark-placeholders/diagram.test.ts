@@ -13,14 +13,19 @@ beforeAll(() => {
     join(folder, 'login.svg'),
     '<?xml version="1.0"?>\n<!-- a note -->\n<svg class="diagram" viewBox="0 0 10 10"><rect width="4"/></svg>\n',
   );
+  writeFileSync(join(folder, 'styled.svg'), '<svg>\n<style>\n.diagram { fill: red }\n</style>\n<rect/></svg>');
   writeFileSync(join(folder, 'broken.svg'), 'no drawing');
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const diagram = (markdown: string): string | undefined =>
-  diagramOf(parseMarkdown(markdown).children[0] as Paragraph, folder)?.value;
+const nodes = (markdown: string): ReturnType<typeof diagramOf> =>
+  diagramOf(parseMarkdown(markdown).children[0] as Paragraph, folder);
+const diagram = (markdown: string): unknown =>
+  nodes(markdown)
+    ?.map((node) => 'value' in node && node.value)
+    .at(-1);
 
 test('an SVG file in a paragraph of its own becomes the drawing, with its alternative text', () => {
   expect(diagram('![The “login” & <back>](./login.svg)')).toBe(
@@ -28,6 +33,13 @@ test('an SVG file in a paragraph of its own becomes the drawing, with its altern
       '<svg class="diagram" viewBox="0 0 10 10" role="img" aria-label="The “login” &amp; &lt;back>"><rect width="4"/></svg></div>',
   );
   expect(diagram('![He said "x"](login.svg)')).toContain('aria-label="He said &quot;x&quot;"');
+});
+
+test('its style sheet goes to the head of the page', () => {
+  expect(nodes('![A](./styled.svg)')).toMatchObject([
+    { name: 'head', children: [{ name: 'style', children: [{ type: 'text', value: '.diagram { fill: red }' }] }] },
+    { type: 'html', value: expect.stringContaining('aria-label="A"><rect/></svg>') as string },
+  ]);
 });
 
 test.each([
