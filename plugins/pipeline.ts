@@ -25,7 +25,7 @@ export function guidePlugins({ site, fail = false }: PipelineOptions): Pluggable
 }
 
 /** The whole way from a guide's text to its tree, for everything that is not Docusaurus: check, recipes, tests. */
-export function createPipeline(options: PipelineOptions): Processor<Root, Root, Root> {
+function createPipeline(options: PipelineOptions): Processor<Root, Root, Root> {
   return markdown().use(guidePlugins(options)) as unknown as Processor<Root, Root, Root>;
 }
 

@@ -1,4 +1,4 @@
-import type { Point, Position } from 'unist';
+import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { helpUrl, rules, type RuleId } from '../src/core/diagnostics/rules';
 import type { Diagnostic, Severity } from '../src/core/diagnostics/diagnostic';
@@ -17,6 +17,8 @@ export interface ReportDetails {
 export interface Reporter {
   /** The text that positions refer to. */
   readonly source: string;
+  /** Whether that is the text of an included file, and not the guide's own. */
+  readonly included: boolean;
   report: (ruleId: RuleId, place: Place, message: string, details?: ReportDetails) => void;
 }
 
@@ -28,6 +30,7 @@ export interface Reporter {
 export function createReporter(file: VFile, source: string, path?: string): Reporter {
   return {
     source,
+    included: path !== undefined,
     report(ruleId, place, message, details = {}) {
       // Never `ancestors`: Docusaurus prints a thrown message as JSON, tree and all.
       const note = file.message(message, { ...(place ? { place } : {}), ruleId, source: 'sso-recipes' });
@@ -38,6 +41,16 @@ export function createReporter(file: VFile, source: string, path?: string): Repo
       if (details.expected) note.expected = [...details.expected];
     },
   };
+}
+
+/**
+ * The reporter for a place in a guide: of the provider's steps that were included around it, or of the guide.
+ *
+ * @param ancestors of the place, in a tree in which the steps are included
+ */
+export function reporterAt(ancestors: readonly Node[], file: VFile): Reporter {
+  const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
+  return step ? createReporter(file, step.source, step.file) : createReporter(file, String(file));
 }
 
 /** The problems of a processed guide, each once, in the form that every surface prints. */
@@ -66,6 +79,11 @@ export function diagnosticsOf(file: VFile, site: Pick<Site, 'dir'>): Diagnostic[
     seen.add(identity);
     return [diagnostic];
   });
+}
+
+/** A node's text as its author wrote it. */
+export function sourceOf(node: Pick<Node, 'position'>, source: string): string {
+  return source.slice(node.position?.start.offset, node.position?.end.offset);
 }
 
 /** The place of a piece of a node's source text. */

@@ -22,11 +22,14 @@ export interface GuidesPluginOptions {
  */
 export default function docusaurusGuides(context: LoadContext, { site }: GuidesPluginOptions): Plugin<CheckedGuides> {
   const permalink = (path: string): string => `${context.baseUrl}${path}`;
+  let loadedBefore = false;
   return {
     name: 'docusaurus-guides',
 
     async loadContent() {
-      await reloadSite(site);
+      // The configuration has just read the providers; later calls follow an edit.
+      if (loadedBefore) await reloadSite(site);
+      loadedBefore = true;
       const checked = await checkGuides(site);
       reportProblems(checked);
       return checked;

@@ -5,7 +5,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { normalize } from '../../src/core/placeholder/template';
 import { toString as textOf } from 'mdast-util-to-string';
-import { createReporter, type Reporter } from '../reporter';
+import { reporterAt } from '../reporter';
 import { readFormItem } from './form-items';
 
 /** Takes the `{#id}` that an author put behind a heading out of its text. */
@@ -20,14 +20,13 @@ export function takeHeadingIds(tree: Root): void {
 }
 
 /** Reads the lines of every `settings` form, after the texts in them were resolved. */
-export function readSettings(tree: Root, file: VFile, reporter: Reporter): void {
+export function readSettings(tree: Root, file: VFile): void {
   visitParents(tree, 'containerDirective', (node: ContainerDirective, ancestors) => {
     if (node.name !== 'settings') return;
-    const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
-    const own = step ? createReporter(file, step.source, step.file) : reporter;
+    const reporter = reporterAt(ancestors, file);
     for (const list of node.children) {
       for (const item of list.type === 'list' ? list.children : []) {
-        const line = readFormItem(item, own);
+        const line = readFormItem(item, reporter);
         if (!line) continue;
         const label = normalize(
           line.label.flatMap((part) => ('value' in part ? (part.data?.template ?? [part.value]) : [textOf(part)])),

@@ -2,9 +2,10 @@ import type { Paragraph, Parent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { expectedOneOf, quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type DirectiveRule, isAdmonition } from '../../src/core/guide/directives';
-import { placeWithin, type Reporter } from '../reporter';
+import { placeWithin, type Reporter, sourceOf } from '../reporter';
 import { attributesStart, readAttributes } from './attributes';
 
 type Rules = Readonly<Record<string, DirectiveRule>>;
@@ -40,13 +41,11 @@ function checkContainer(
 
   const rule = Object.hasOwn(rules, node.name) ? rules[node.name] : undefined;
   if (!rule) {
-    const known = Object.keys(rules);
-    const near = nearest(node.name, known);
-    const hint = near ? `expected \`${near}\`` : `expected one of ${list(known)}`;
+    const { hint, expected } = expectedOneOf(node.name, Object.keys(rules));
     const place = node.position && placeWithin(reporter.source, node.position.start, colons, node.name.length);
     reporter.report('unknown-directive', place, `Unexpected directive \`${node.name}\`, ${hint}`, {
       actual: node.name,
-      expected: near ? [near] : known,
+      expected,
     });
     return;
   }
@@ -128,7 +127,7 @@ function checkAttributes(
       const hint = near
         ? `expected \`${near}\``
         : rule.attributes.length > 0
-          ? `expected ${list(rule.attributes)}`
+          ? `expected ${quoted(rule.attributes)}`
           : 'expected none';
       reporter.report(
         'unknown-attribute',
@@ -203,9 +202,11 @@ function restoreTextDirectives(tree: Root, source: string): void {
   const touched = new Set<Parent>();
   visitParents(tree, 'textDirective', (node: TextDirective, ancestors) => {
     const parent = ancestors.at(-1) as Parent;
-    const { start, end } = node.position ?? {};
-    const value = source.slice(start?.offset, end?.offset);
-    const text = { type: 'text', value, ...(node.position ? { position: node.position } : {}) } as const;
+    const text = {
+      type: 'text',
+      value: sourceOf(node, source),
+      ...(node.position ? { position: node.position } : {}),
+    } as const;
     parent.children[parent.children.indexOf(node)] = text;
     touched.add(parent);
     return SKIP;
@@ -229,13 +230,9 @@ function mergeTexts(children: readonly RootContent[]): RootContent[] {
 }
 
 function sourceLines(node: { position?: Position | undefined }, source: string): string[] {
-  return source.slice(node.position?.start.offset, node.position?.end.offset).split('\n');
+  return sourceOf(node, source).split('\n');
 }
 
 function fenceLength(line: string): number {
   return /^:*/.exec(line.replace(/^[>\s]+/, ''))?.[0].length ?? 0;
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
 }

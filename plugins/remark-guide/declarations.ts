@@ -5,6 +5,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { type PlaceholderDeclaration, sharedPlaceholders, storeKey } from '../../src/core/guide/declaration';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import { parse } from '../../src/core/placeholder/grammar';
+import { capitalize } from '../../src/core/text';
 import { type Kind, kindOf, sampleOf } from '../../src/core/values/kinds';
 import type { Reporter } from '../reporter';
 import type { Site } from '../site';
@@ -157,8 +158,7 @@ function declaredElsewhere(name: string, site: Site): boolean {
 function asDescription(children: PhrasingContent[]): void {
   const first = children[0];
   if (first?.type !== 'text') return;
-  const text = first.value.replace(/^\s*(?:[:–—-]\s*|is\s+)?/, '');
-  first.value = text.charAt(0).toUpperCase() + text.slice(1);
+  first.value = capitalize(first.value.replace(/^\s*(?:[:–—-]\s*|is\s+)?/, ''));
 }
 
 /** Every placeholder that a guide may use: its own, the site's, and those of all providers. */

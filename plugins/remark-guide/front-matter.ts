@@ -11,8 +11,10 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
+import { expectedOneOf, quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type FrontMatter, frontMatterSchema } from '../../src/core/guide/front-matter';
+import { isRecord } from '../../src/core/is-record';
 import type { Reporter } from '../reporter';
 
 export interface FrontMatterResult {
@@ -77,15 +79,14 @@ function reportIssue(
       issue.path[0] === 'app' ? frontMatterSchema.shape.app.unwrap().shape : frontMatterSchema.shape,
     );
     for (const key of issue.keys) {
-      const near = nearest(key, allowed);
-      const hint = near ? `expected \`${near}\`` : `expected one of ${allowed.map((one) => `\`${one}\``).join(', ')}`;
+      const { hint, expected } = expectedOneOf(key, allowed);
       reporter.report(
         'front-matter-key',
         place([...issue.path, key], true),
         `Unexpected front-matter key \`${key}\`, ${hint}`,
         {
           actual: key,
-          expected: near ? [near] : allowed,
+          expected,
         },
       );
     }
@@ -105,7 +106,7 @@ function reportIssue(
   const near = nearest(text, allowed);
   const hint = near ? `, did you mean \`${near}\`?` : '';
   const shown = JSON.stringify(actual);
-  const expected = allowed.length > 0 ? `one of ${allowed.map((one) => `\`${one}\``).join(', ')}` : inOurWords(issue);
+  const expected = allowed.length > 0 ? `one of ${quoted(allowed)}` : inOurWords(issue);
   reporter.report(
     'front-matter-value',
     place(issue.path),
@@ -148,10 +149,6 @@ function withoutFaults(data: unknown, issues: readonly z.core.$ZodIssue[]): Fron
   );
   const kept = Object.entries(isRecord(data) ? data : {}).filter(([key]) => !faulty.has(key));
   return frontMatterSchema.parse({ title: 'Untitled', ...Object.fromEntries(kept) });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placeAt(document: Document, yaml: Yaml, path: readonly PropertyKey[], key: boolean): Position | undefined {

@@ -4,13 +4,14 @@ import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { registrationDefaults, registrationNames } from '../../src/core/guide/registration';
 import { stepDirectives } from '../../src/core/guide/directives';
 import type { Registration } from '../guide-model';
+import { quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { createReporter, type Reporter } from '../reporter';
 import type { Site, SiteProvider } from '../site';
 import type { VFile } from 'vfile';
 import { checkDirectives } from './check-directives';
+import { inProviderWords } from './derived-values';
 import { inlineReferences } from './inline-references';
-import type { Resolver } from './resolver';
 import { scopeOf } from './scope';
 
 interface IncludeOptions {
@@ -18,7 +19,6 @@ interface IncludeOptions {
   readonly file: VFile;
   readonly providers: readonly string[];
   readonly registrations: ReadonlyMap<string, Registration>;
-  readonly resolver: Resolver;
 }
 
 /** Puts each provider's own steps in the place of `register-client`. */
@@ -36,7 +36,7 @@ export function includeSteps(tree: Root, options: IncludeOptions): void {
   });
 }
 
-function providerBlock(provider: SiteProvider, { file, registrations, resolver }: IncludeOptions): ContainerDirective {
+function providerBlock(provider: SiteProvider, { file, registrations }: IncludeOptions): ContainerDirective {
   const { step } = provider;
   const tree = structuredClone(step.tree);
   const reporter = createReporter(file, step.source, step.file);
@@ -44,7 +44,7 @@ function providerBlock(provider: SiteProvider, { file, registrations, resolver }
   inlineReferences(tree);
   const registration = registrations.get(provider.id) ?? {};
   dropWhen(tree, registration, reporter);
-  fillSettings(tree, registration, provider, resolver);
+  fillSettings(tree, registration, provider);
   return {
     type: 'containerDirective',
     name: 'provider',
@@ -67,7 +67,7 @@ function dropWhen(tree: Root, registration: Registration, reporter: Reporter): v
       reporter.report(
         'attribute-value',
         node.position && { start: node.position.start, end: node.position.start },
-        `Unexpected \`given=${node.attributes?.given ?? ''}\`, expected ${expected.map((name) => `\`${name}\``).join(', ')}`,
+        `Unexpected \`given=${node.attributes?.given ?? ''}\`, expected ${quoted(expected)}`,
         {
           expected,
         },
@@ -80,16 +80,16 @@ function dropWhen(tree: Root, registration: Registration, reporter: Reporter): v
 }
 
 /** Drops the lines of a form that the guide gives no value for, and repeats those that it gives several for. */
-function fillSettings(tree: Root, registration: Registration, provider: SiteProvider, resolver: Resolver): void {
+function fillSettings(tree: Root, registration: Registration, provider: SiteProvider): void {
   visitParents(tree, 'containerDirective', (node: ContainerDirective) => {
     if (node.name !== 'settings') return;
     for (const list of node.children.filter((child): child is List => child.type === 'list')) {
-      list.children = list.children.flatMap((item) => fillItem(item, registration, provider, resolver));
+      list.children = list.children.flatMap((item) => fillItem(item, registration, provider));
     }
   });
 }
 
-function fillItem(item: ListItem, registration: Registration, provider: SiteProvider, resolver: Resolver): ListItem[] {
+function fillItem(item: ListItem, registration: Registration, provider: SiteProvider): ListItem[] {
   const paragraph = item.children[0];
   const code =
     paragraph?.type === 'paragraph' ? paragraph.children.find((child) => child.type === 'inlineCode') : undefined;
@@ -102,7 +102,7 @@ function fillItem(item: ListItem, registration: Registration, provider: SiteProv
     const [first] = copy.children;
     const target =
       first?.type === 'paragraph' ? first.children.find((child) => child.type === 'inlineCode') : undefined;
-    if (target) target.data = { ...target.data, template: resolver.inProviderWords(name, value, provider) };
+    if (target) target.data = { ...target.data, template: inProviderWords(name, value, provider) };
     return copy;
   });
 }

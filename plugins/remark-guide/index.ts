@@ -5,6 +5,7 @@ import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import '../types';
+import { expectedOneOf } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { directives } from '../../src/core/guide/directives';
 import type { FrontMatter } from '../../src/core/guide/front-matter';
@@ -20,8 +21,9 @@ import { includeSteps } from './include-steps';
 import { inlineReferences } from './inline-references';
 import { readRegistrations } from './registration';
 import { resolveTree } from './resolve-tree';
-import { Resolver, type TextContext } from './resolver';
+import { Resolver } from './resolver';
 import { onlyProviders } from './scope';
+import type { TextContext } from './text-context';
 
 export interface RemarkGuideOptions {
   readonly site: Site;
@@ -73,13 +75,13 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
     )) {
       registrations.set(provider, registration);
     }
-    includeSteps(tree, { site, file, providers, registrations, resolver });
+    includeSteps(tree, { site, file, providers, registrations });
     const title = resolver.resolve(frontMatter.title, {
       ...contextOf(() => front.placeOf(['title'])),
       syntax: 'prose',
     });
-    resolveTree(tree, { file, resolver, providers, reporter, site });
-    readSettings(tree, file, reporter);
+    resolveTree(tree, { file, resolver, providers, site });
+    readSettings(tree, file);
 
     const used = [...declarations.values()].filter(
       ({ name, provider }) =>
@@ -119,13 +121,12 @@ function guideProviders(
   }
   return frontMatter.providers.filter((id, index, all) => {
     if (known.includes(id)) return all.indexOf(id) === index;
-    const near = nearest(id, known);
-    const hint = near ? `expected \`${near}\`` : `expected one of ${known.map((one) => `\`${one}\``).join(', ')}`;
+    const { hint, expected } = expectedOneOf(id, known);
     reporter.report(
       'front-matter-value',
       front.placeOf(['providers', index]),
       `Unexpected provider \`${id}\`, ${hint}`,
-      { actual: id, expected: near ? [near] : known },
+      { actual: id, expected },
     );
     return false;
   });

@@ -1,4 +1,5 @@
 import type { Paragraph } from 'mdast';
+import { expectedOneOf } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type Kind, kinds } from '../../src/core/values/kinds';
 import { placeWithin, type Reporter } from '../reporter';
@@ -34,13 +35,12 @@ export function takeItemAttributes(paragraph: Paragraph, reporter: Reporter): It
       result.sample = attribute.value;
     } else if (attribute.name === 'kind') {
       const kind = kinds.find((one) => one === attribute.value);
-      const near = nearest(attribute.value, kinds);
       if (kind) result.kind = kind;
       else {
-        const hint = near ? `expected \`${near}\`` : `expected one of ${kinds.map((one) => `\`${one}\``).join(', ')}`;
+        const { hint, expected } = expectedOneOf(attribute.value, kinds);
         reporter.report('attribute-value', place, `Unexpected kind \`${attribute.value}\`, ${hint}`, {
           actual: attribute.value,
-          expected: near ? [near] : kinds,
+          expected,
         });
       }
     } else {

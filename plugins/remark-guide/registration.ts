@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visitParents } from 'unist-util-visit-parents';
-import { nearest } from '../../src/core/diagnostics/near';
+import { expectedOneOf } from '../../src/core/diagnostics/expected';
 import {
   type RegistrationField,
   registrationFields,
@@ -83,13 +83,11 @@ function fieldOf(
   value: { value: string; position?: ContainerDirective['position'] },
   reporter: Reporter,
 ): Field | undefined {
-  const labels = Object.keys(registrationFields);
   if (!Object.hasOwn(registrationFields, label)) {
-    const near = nearest(label, labels);
-    const hint = near ? `expected \`${near}\`` : `expected one of ${labels.map((one) => `\`${one}\``).join(', ')}`;
+    const { hint, expected } = expectedOneOf(label, Object.keys(registrationFields));
     reporter.report('register-client-field', value.position, `Unexpected line \`${label}\`, ${hint}`, {
       actual: label,
-      expected: near ? [near] : labels,
+      expected,
     });
     return undefined;
   }

@@ -4,7 +4,8 @@ import { htmlTagNames } from 'html-tag-names';
 import { parse, written } from '../../src/core/placeholder/grammar';
 import { normalize, type Template } from '../../src/core/placeholder/template';
 import { createLocator } from './locate';
-import type { Resolver, TextContext } from './resolver';
+import type { Resolver } from './resolver';
+import type { TextContext } from './text-context';
 
 const elements = new Set([...htmlTagNames, ...svgTagNames.map((name) => name.toLowerCase())]);
 const TAG_OR_COMMENT = /<!--[\s\S]*?-->|<\/?[A-Za-z][^<>]*>|<[!?][^>]*>/g;

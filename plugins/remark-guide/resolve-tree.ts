@@ -5,40 +5,36 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import type { Node } from 'unist';
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
-import { createReporter, placeWithin, type Reporter } from '../reporter';
-import type { ProviderStep, Site } from '../site';
+import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
+import type { Site } from '../site';
 import { isMarkupLanguage } from './markup-languages';
 import { hasFlag, titleOf } from '../fence-meta';
-import { isPlaceholder, normalize, type Template } from '../../src/core/placeholder/template';
+import { isPlaceholder, normalize, providersToken, type Template } from '../../src/core/placeholder/template';
 import { reportLiteralEndpoints } from './literal-endpoints';
 import { createLocator } from './locate';
 import { resolveHtml } from './resolve-html';
-import type { Resolver, TextContext } from './resolver';
+import type { Resolver } from './resolver';
 import { onlyProviders, scopeOf } from './scope';
+import type { TextContext } from './text-context';
 
 interface ResolveOptions {
   readonly file: VFile;
   readonly resolver: Resolver;
   readonly providers: readonly string[];
-  readonly reporter: Reporter;
   readonly site: Site;
 }
 
 /** Notes on every node with text what its placeholders mean, where it stands and for which providers it holds. */
 export function resolveTree(tree: Root, options: ResolveOptions): void {
-  const reporters = new Map<ProviderStep, Reporter>();
   visitParents(tree, (node: Nodes, ancestors) => {
-    const step = ancestors
-      .map((one) => (one.data as { step?: ProviderStep } | undefined)?.step)
-      .find((one) => one !== undefined);
-    const reporter = step ? reporterFor(step, reporters, options.file) : options.reporter;
+    const reporter = reporterAt(ancestors, options.file);
     const context = (syntax: TextContext['syntax'], skip = 0): TextContext => ({
       providers: scopeOf(ancestors, options.providers),
       reporter,
       syntax,
       placeOf: createLocator(node, reporter.source, skip),
     });
-    if (!step && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code'))
+    if (!reporter.included && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code'))
       reportLiteralEndpoints(node, reporter, options.site);
     switch (node.type) {
       case 'text':
@@ -58,10 +54,10 @@ export function resolveTree(tree: Root, options: ResolveOptions): void {
         );
         return undefined;
       case 'link':
-        resolveLink(node, context('code'), options, step !== undefined);
+        resolveLink(node, context('code'), options);
         return undefined;
       case 'image':
-        checkImage(node, reporter, options.file, step !== undefined);
+        checkImage(node, reporter, options.file);
         return undefined;
       case 'html':
         resolveHtml(node, context('prose'), options.resolver);
@@ -93,12 +89,6 @@ function resolveText(node: Text, parent: Nodes | undefined, context: TextContext
   return resolver.resolve(node.value, context);
 }
 
-function reporterFor(step: ProviderStep, reporters: Map<ProviderStep, Reporter>, file: VFile): Reporter {
-  const reporter = reporters.get(step) ?? createReporter(file, step.source, step.file);
-  reporters.set(step, reporter);
-  return reporter;
-}
-
 /** `` `<kbd>` `` speaks of HTML; `` `<issuer>` `` does not. */
 function isHtmlTag(code: string): boolean {
   return (
@@ -108,8 +98,7 @@ function isHtmlTag(code: string): boolean {
 }
 
 function firstLineLength(node: Code, reporter: Reporter): number {
-  const source = reporter.source.slice(node.position?.start.offset, node.position?.end.offset);
-  return Math.max(0, source.indexOf('\n'));
+  return Math.max(0, sourceOf(node, reporter.source).indexOf('\n'));
 }
 
 function resolveFence(node: Code, context: TextContext, resolver: Resolver): void {
@@ -127,13 +116,13 @@ function resolveFence(node: Code, context: TextContext, resolver: Resolver): voi
   };
 }
 
-function resolveLink(node: Link, context: TextContext, options: ResolveOptions, included: boolean): void {
+function resolveLink(node: Link, context: TextContext, options: ResolveOptions): void {
   const template = options.resolver.resolve(node.url, context);
   if (template.some((part) => typeof part !== 'string')) node.data = { ...node.data, urlTemplate: template };
-  else if (!included) checkFile(node.url, node, context.reporter, options.file);
+  else checkFile(node.url, node, context.reporter, options.file);
 }
 
-function checkImage(node: Image, reporter: Reporter, file: VFile, included: boolean): void {
+function checkImage(node: Image, reporter: Reporter, file: VFile): void {
   if (!node.alt?.trim()) {
     const end = node.position && placeWithin(reporter.source, node.position.start, 0, 2);
     reporter.report(
@@ -143,7 +132,7 @@ function checkImage(node: Image, reporter: Reporter, file: VFile, included: bool
       { actual: node.url },
     );
   }
-  if (!included) checkFile(node.url, node, reporter, file);
+  checkFile(node.url, node, reporter, file);
 }
 
 function decode(path: string): string {
@@ -154,9 +143,9 @@ function decode(path: string): string {
   }
 }
 
-/** Links and images relative to the guide point to files that exist. Others are Docusaurus' to check. */
+/** Links and images relative to the guide point to files that exist. Others are Docusaurus' to check; those of included steps are not checked. */
 function checkFile(url: string, node: Node, reporter: Reporter, file: VFile): void {
-  if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/|#|@site\/|pathname:)/i.test(url)) return;
+  if (reporter.included || url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/|#|@site\/|pathname:)/i.test(url)) return;
   const path = decode(url.replace(/[?#].*$/, ''));
   const folder = dirname(file.path);
   if (path === '' || existsSync(join(folder, path))) return;
@@ -165,8 +154,8 @@ function checkFile(url: string, node: Node, reporter: Reporter, file: VFile): vo
   });
 }
 
-function noteProviders(node: ContainerDirective, { providers, resolver }: ResolveOptions): void {
+function noteProviders(node: ContainerDirective, { providers, site }: ResolveOptions): void {
   if (node.name !== 'provider') return;
   const ids = onlyProviders(node).filter((id) => providers.includes(id));
-  node.data = { ...node.data, providers: resolver.providersToken(ids) };
+  node.data = { ...node.data, providers: providersToken(ids, providers, [...site.providers.keys()]) };
 }

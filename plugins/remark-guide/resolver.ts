@@ -1,26 +1,11 @@
-import type { Position } from 'unist';
 import { nearest } from '../../src/core/diagnostics/near';
 import type { PlaceholderDeclaration } from '../../src/core/guide/declaration';
-import { registrationDefaults, type RegistrationName, registrationNames } from '../../src/core/guide/registration';
 import { parse, type TokenSegment, written } from '../../src/core/placeholder/grammar';
-import { DEFAULT_PROVIDER, normalize, type Template, type TemplatePart } from '../../src/core/placeholder/template';
-import { type EndpointName, endpointNames } from '../../src/core/provider/provider';
-import type { Registration } from '../guide-model';
-import type { Reporter } from '../reporter';
-import type { Site, SiteProvider } from '../site';
+import { normalize, type Template, type TemplatePart } from '../../src/core/placeholder/template';
+import { type DerivedName, derivedNames, type DerivedSources, DerivedValues } from './derived-values';
 import { isMarkupLanguage } from './markup-languages';
 import { declaredNameOf } from './phrases';
-
-/** Where a text stands, as far as it decides what its tokens mean. */
-export interface TextContext {
-  /** The providers for which the text is shown. */
-  readonly providers: readonly string[];
-  readonly reporter: Reporter;
-  /** `prose`: angle brackets are HTML. `code`: a name in them must be a placeholder. `markup`: it may be part of the language. */
-  readonly syntax: 'prose' | 'code' | 'markup';
-  /** The place of a token's nth occurrence in the source. */
-  readonly placeOf: (token: TokenSegment) => Position | undefined;
-}
+import type { TextContext } from './text-context';
 
 /** A piece of a text: as it stands in the source, and what it means. */
 export interface ResolvedSegment {
@@ -28,12 +13,8 @@ export interface ResolvedSegment {
   readonly template: Template;
 }
 
-export interface ResolverOptions {
-  readonly site: Site;
+export interface ResolverOptions extends DerivedSources {
   readonly declarations: ReadonlyMap<string, PlaceholderDeclaration>;
-  /** Provider ids that the guide covers. */
-  readonly providers: readonly string[];
-  readonly registrations: ReadonlyMap<string, Registration>;
   readonly applicationName: string;
   /** The front matter's `literal`. */
   readonly literal: readonly string[];
@@ -46,10 +27,12 @@ export class Resolver {
   readonly used = new Set<string>();
   readonly #options: ResolverOptions;
   readonly #names: ReadonlySet<string>;
+  readonly #derived: DerivedValues;
 
   constructor(options: ResolverOptions) {
     this.#options = options;
-    this.#names = new Set([...options.declarations.keys(), ...endpointNames, ...registrationNames, 'application_name']);
+    this.#names = new Set([...options.declarations.keys(), ...derivedNames, 'application_name']);
+    this.#derived = new DerivedValues(options, (text, context) => this.resolve(text, context));
   }
 
   /**
@@ -68,14 +51,6 @@ export class Resolver {
       const plain = segment.type === 'literal' || literal.includes(segment.raw) || literal.includes(segment.name);
       return { raw: segment.raw, template: plain ? [segment.raw] : this.#resolveToken(segment, context) };
     });
-  }
-
-  /** The providers' ids as `TemplateVariants` write them: with the reader who chose none, or one that the guide lacks, put to the guide's first. */
-  providersToken(ids: readonly string[]): string {
-    const { site, providers } = this.#options;
-    const lacking = [...site.providers.keys()].filter((id) => !providers.includes(id));
-    const isFirst = providers[0] !== undefined && ids.includes(providers[0]);
-    return [...ids, ...(isFirst ? [DEFAULT_PROVIDER, ...lacking] : [])].join(' ');
   }
 
   /** Whether a name is a placeholder of this guide, declared or derived. */
@@ -172,64 +147,7 @@ export class Resolver {
       const silent = { ...context.reporter, report: () => undefined };
       return this.resolve(this.#options.applicationName, { ...context, syntax: 'prose', reporter: silent });
     }
-    if ((endpointNames as readonly string[]).includes(name)) {
-      return this.#variants(token, context, (provider) => this.#endpoint(provider, name as EndpointName, context));
-    }
-    return this.#variants(token, context, (provider) => this.#registered(provider, name as RegistrationName));
-  }
-
-  #endpoint(provider: SiteProvider, name: EndpointName, context: TextContext): Template | undefined {
-    const template = provider.endpoints[name];
-    return template === undefined
-      ? undefined
-      : this.resolve(template, { ...context, syntax: 'code', providers: [provider.id] });
-  }
-
-  #registered(provider: SiteProvider, name: RegistrationName): Template | undefined {
-    const value = this.#options.registrations.get(provider.id)?.[name]?.[0];
-    const fallback = registrationDefaults[name];
-    const template =
-      value ?? (fallback === undefined || !this.#options.registrations.has(provider.id) ? undefined : [fallback]);
-    return template && this.inProviderWords(name, template, provider);
-  }
-
-  /** What the provider's own form calls a registration value. */
-  inProviderWords(name: RegistrationName, template: Template, provider: SiteProvider): Template {
-    const text = template[0];
-    if (name === 'client_type' && (text === 'confidential' || text === 'public')) return [provider.clientType[text]];
-    if (name === 'pkce' && (text === 'off' || text === 'S256')) return [provider.pkce[text]];
-    return template;
-  }
-
-  #variants(
-    token: TokenSegment,
-    context: TextContext,
-    textFor: (provider: SiteProvider) => Template | undefined,
-  ): Template {
-    const groups = new Map<string, { ids: string[]; template: Template }>();
-    for (const id of context.providers) {
-      const provider = this.#options.site.providers.get(id);
-      const template = provider && textFor(provider);
-      if (!template) {
-        const why = (endpointNames as readonly string[]).includes(token.name)
-          ? `${provider?.name ?? id} has none`
-          : 'the guide’s `register-client` does not give it';
-        context.reporter.report(
-          'unavailable-placeholder',
-          context.placeOf(token),
-          `Unexpected \`${token.raw}\`: ${why}`,
-          { actual: token.raw },
-        );
-        return [token.raw];
-      }
-      const key = JSON.stringify(template);
-      const group = groups.get(key) ?? { ids: [], template };
-      group.ids.push(id);
-      groups.set(key, group);
-    }
-    const [only] = groups.values();
-    if (groups.size <= 1) return only?.template ?? [token.raw];
-    return [Object.fromEntries([...groups.values()].map(({ ids, template }) => [this.providersToken(ids), template]))];
+    return this.#derived.valueOf(name as DerivedName, token, context);
   }
 
   #reportUnknown(token: TokenSegment, context: TextContext): void {

@@ -15,6 +15,6 @@ export function scopeOf(ancestors: readonly Node[], providers: readonly string[]
   }, providers);
 }
 
-export function isProviderBlock(node: Node): node is ContainerDirective {
+function isProviderBlock(node: Node): node is ContainerDirective {
   return node.type === 'containerDirective' && (node as ContainerDirective).name === 'provider';
 }

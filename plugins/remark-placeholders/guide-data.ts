@@ -1,11 +1,13 @@
 import type { GuideData } from '../../src/core/page-contract';
 import { written } from '../../src/core/placeholder/grammar';
+import { providersToken } from '../../src/core/placeholder/template';
 import type { GuideModel } from '../guide-model';
 import type { Site } from '../site';
 
 /** What a guide's page says about itself. */
 export function guideData(guide: GuideModel, site: Site): GuideData {
   const { frontMatter } = guide;
+  const all = [...site.providers.keys()];
   const fields = [...guide.placeholders.values()].filter(
     ({ provider }) => provider === undefined || site.providers.has(provider),
   );
@@ -13,13 +15,13 @@ export function guideData(guide: GuideModel, site: Site): GuideData {
     id: guide.id,
     title: guide.title,
     providers: guide.providers,
-    lacking: [...site.providers.keys()].filter((id) => !guide.providers.includes(id)),
+    lacking: all.filter((id) => !guide.providers.includes(id)),
     fields: fields.map(({ name, key, kind, description, provider }) => ({
       key,
       written: written(name),
       kind,
       description,
-      ...(provider === undefined ? {} : { provider }),
+      ...(provider === undefined ? {} : { providers: providersToken([provider], guide.providers, all) }),
     })),
     category: frontMatter.category,
     protocol: frontMatter.protocol,

@@ -26,12 +26,17 @@ export function nameHeadings(tree: Root): void {
 
 function nameDirective(node: ContainerDirective, depth: Heading['depth'], slugger: GithubSlugger): void {
   const label = node.children[0];
-  if (label?.type !== 'paragraph' || label.data?.directiveLabel !== true) return;
+  if (!isLabel(label)) return;
   const template = textTemplate(label);
   label.data = { ...label.data, template };
   if (node.name !== 'symptom') return;
   const id = slugger.slug(node.attributes?.id ?? substitute(template, NO_VALUES));
   node.data = { ...node.data, heading: { depth, id, template } };
+}
+
+/** Whether a directive's first child is its title. */
+export function isLabel(node: Nodes | undefined): node is Paragraph {
+  return node?.type === 'paragraph' && node.data?.directiveLabel === true;
 }
 
 /** The text of a heading or label, its code spans as text. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { refractor } from 'refractor/all';
 import { describe, expect, test } from 'vitest';
 import type { SnippetPart } from '../../src/core/page-contract';
-import { normalize, placeholdersOf, type Template, type TemplatePart } from '../../src/core/placeholder/template';
+import { normalize, type Template, type TemplatePart } from '../../src/core/placeholder/template';
+import { placeholdersOf } from '../../tests/support/placeholders-of';
 import { highlight } from './highlight';
 
 /** The template that the parts were made of. */

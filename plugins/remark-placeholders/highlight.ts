@@ -1,7 +1,13 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { refractor } from 'refractor/all';
 import type { SnippetPart } from '../../src/core/page-contract';
-import { isPlaceholder, rawText, type Template, type TemplatePart } from '../../src/core/placeholder/template';
+import {
+  isPlaceholder,
+  isScalar,
+  rawText,
+  type Template,
+  type TemplatePart,
+} from '../../src/core/placeholder/template';
 
 /** Names that authors give to languages and that Prism knows by another name. */
 const aliases = new Map(
@@ -56,11 +62,18 @@ function standIn(template: Template): { text: string; ranges: Range[] } {
       text += part;
       continue;
     }
-    const length = isPlaceholder(part) ? rawText(part).length : 8;
+    const length = lengthOf(part);
     ranges.push({ start: text.length, end: text.length + length, part });
     text += 'x'.repeat(length);
   }
   return { text, ranges };
+}
+
+/** As long as it will be seen by most, so that the token around it is cut at its ends. */
+function lengthOf(part: TemplatePart): number {
+  if (typeof part === 'string') return part.length;
+  if (isPlaceholder(part)) return rawText(part).length;
+  return isScalar(part) ? part.parts.reduce((sum, one) => sum + lengthOf(one), 0) : 8;
 }
 
 function tokensOf(root: Root): Token[] {

@@ -1,15 +1,28 @@
 import { dirname } from 'node:path';
-import type { Blockquote, Code, Html, InlineCode, Link, Nodes, Parent, Root, RootContent, Text } from 'mdast';
+import type {
+  Blockquote,
+  Code,
+  Html,
+  InlineCode,
+  Link,
+  Nodes,
+  Paragraph,
+  Parent,
+  Root,
+  RootContent,
+  Text,
+} from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Plugin } from 'unified';
 import { isAdmonition } from '../../src/core/guide/directives';
 import { components } from '../../src/core/page-contract';
 import { isStatic, type Template } from '../../src/core/placeholder/template';
+import { capitalize } from '../../src/core/text';
 import type { Site } from '../site';
 import { diagramOf } from './diagram';
 import { exportData, flowElement, textElement } from './elements';
 import { guideData } from './guide-data';
-import { nameHeadings } from './headings';
+import { isLabel, nameHeadings } from './headings';
 import { highlight } from './highlight';
 import { settingElement } from './settings';
 import { tableOfContents } from './table-of-contents';
@@ -46,7 +59,7 @@ function rewriteChildren(parent: Parent, folder: string): void {
 function rewrite(node: RootContent, folder: string): RootContent[] {
   switch (node.type) {
     case 'paragraph':
-      return [diagramOf(node, folder) ?? node];
+      return diagramOf(node, folder) ?? [node];
     case 'text':
       return [rewriteText(node)];
     case 'inlineCode':
@@ -141,7 +154,8 @@ function rewriteDirective(node: ContainerDirective): RootContent[] {
     default:
       if (!isAdmonition(node.name)) return [node];
       return [
-        flowElement('Admonition', { type: node.name, id, title: label ? undefined : defaultTitle(node.name) }, [
+        // Docusaurus would show the directive's own name, as it is written.
+        flowElement('Admonition', { type: node.name, id, title: label ? undefined : capitalize(node.name) }, [
           ...(label ? [flowElement('mdxAdmonitionTitle', {}, label.children)] : []),
           ...content,
         ]),
@@ -149,24 +163,12 @@ function rewriteDirective(node: ContainerDirective): RootContent[] {
   }
 }
 
-/** Docusaurus shows the directive's own name, as it is written. */
-function defaultTitle(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function isLabel(node: Nodes | undefined): node is Extract<Nodes, { type: 'paragraph' }> {
-  return node?.type === 'paragraph' && node.data?.directiveLabel === true;
-}
-
 /** The label's text before it was rewritten, kept by {@link nameHeadings}. */
-function labelTemplate(label: Extract<Nodes, { type: 'paragraph' }>): Template {
+function labelTemplate(label: Paragraph): Template {
   return label.data?.template ?? [];
 }
 
-function symptomHeading(
-  node: ContainerDirective,
-  label: Extract<Nodes, { type: 'paragraph' }> | undefined,
-): RootContent {
+function symptomHeading(node: ContainerDirective, label: Paragraph | undefined): RootContent {
   const { depth = 3, id = '' } = node.data?.heading ?? {};
   return { type: 'heading', depth, children: label?.children ?? [], data: { id, hProperties: { id } } };
 }

@@ -1,5 +1,6 @@
 import type { ListItem, PhrasingContent, RootContent } from 'mdast';
 import { components } from '../../src/core/page-contract';
+import { capitalize } from '../../src/core/text';
 import { flowElement } from './elements';
 
 /** A line of a form. What `remark-guide` could not read as one stays a list item; it was reported there. */
@@ -26,5 +27,5 @@ function asSentence(children: readonly PhrasingContent[]): PhrasingContent[] {
   if (first?.type !== 'text') return [...children];
   const text = first.value.replace(/^\s*[.,;:–—-]?\s*/, '');
   if (text === '') return rest;
-  return [{ ...first, value: text.charAt(0).toUpperCase() + text.slice(1) }, ...rest];
+  return [{ ...first, value: capitalize(text) }, ...rest];
 }

@@ -4,9 +4,10 @@ import type { Position } from 'unist';
 import { visitParents } from 'unist-util-visit-parents';
 import { substitute } from '../../src/core/placeholder/substitute';
 import type { Severity } from '../../src/core/diagnostics/diagnostic';
+import { quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { hasFlag, metaNames, readMeta } from '../fence-meta';
-import { createReporter, placeWithin, type Reporter } from '../reporter';
+import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
 import type { Site } from '../site';
 import { fillSegments } from './fill-segments';
 import type { CheckLanguage } from './languages/language';
@@ -34,8 +35,7 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
       [...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]),
     );
     visitParents(tree, 'code', (node: Code, ancestors) => {
-      const step = ancestors.map((one) => one.data?.step).find((one) => one !== undefined);
-      const reporter = step ? createReporter(file, step.source, step.file) : createReporter(file, String(file));
+      const reporter = reporterAt(ancestors, file);
       checkFence(node, reporter, file.data.guide?.isPublishedForm ? 'warning' : 'error');
       checkSyntax(node, samples, reporter);
     });
@@ -45,7 +45,7 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
 export default remarkSnippets;
 
 function checkFence(node: Code, reporter: Reporter, severity: Severity): void {
-  const opening = (sourceOf(node, reporter).split('\n')[0] ?? '').trimEnd();
+  const opening = (sourceOf(node, reporter.source).split('\n')[0] ?? '').trimEnd();
   const place = node.position && placeWithin(reporter.source, node.position.start, 0, opening.length);
   // An indented block has no fence and no language to give.
   if (!node.lang && /^[`~]{3}/.test(opening)) {
@@ -66,7 +66,7 @@ function checkFence(node: Code, reporter: Reporter, severity: Severity): void {
     reporter.report(
       'fence-meta',
       wordPlace,
-      `Unexpected \`${word.name}\` after the fence’s language, expected ${near ? `\`${near}\`` : metaNames.map((name) => `\`${name}\``).join(', ')}`,
+      `Unexpected \`${word.name}\` after the fence’s language, expected ${quoted(near ? [near] : metaNames)}`,
       {
         severity,
         actual: word.name,
@@ -97,7 +97,7 @@ function placeInFence(node: Code, offset: number, reporter: Reporter): Position 
   if (!position) return undefined;
   const before = node.value.slice(0, offset).split('\n');
   const valueLine = node.value.split('\n')[before.length - 1] ?? '';
-  const lines = sourceOf(node, reporter).split('\n');
+  const lines = sourceOf(node, reporter.source).split('\n');
   const line = lines[before.length] ?? '';
   const prefix = Math.max(
     0,
@@ -105,8 +105,4 @@ function placeInFence(node: Code, offset: number, reporter: Reporter): Position 
   );
   const lineStart = lines.slice(0, before.length).join('\n').length + 1;
   return placeWithin(reporter.source, position.start, lineStart + prefix + (before.at(-1)?.length ?? 0), 0);
-}
-
-function sourceOf(node: Code, reporter: Reporter): string {
-  return reporter.source.slice(node.position?.start.offset, node.position?.end.offset);
 }

@@ -78,8 +78,8 @@ export interface GuideField {
   readonly written: string;
   readonly kind: Kind;
   readonly description: string;
-  /** The provider it belongs to; absent for the application's own. */
-  readonly provider?: string;
+  /** Set when it belongs to a provider, and is shown with that one only: provider ids separated by spaces, as in `TemplateVariants`. */
+  readonly providers?: string;
 }
 
 /** What a guide's page says about itself; the export `guide` of its module. */

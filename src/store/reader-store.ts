@@ -16,7 +16,7 @@ const isBrowser = typeof window !== 'undefined';
 
 const EMPTY: ReaderState = { ...NO_VALUES, secretKeys: new Set(), revealed: new Set(), stored: true };
 
-/** The values that the head script put into the page. React must begin with the very same. */
+/** The values that the head script put into the page. React's fields must begin with the very same. */
 const initial: ReaderState = isBrowser
   ? { ...EMPTY, ...(window.ssoRecipes?.reader ?? readStorage() ?? NO_VALUES) }
   : EMPTY;
@@ -34,7 +34,7 @@ export function getState(): ReaderState {
   return state;
 }
 
-/** The state that the page's HTML shows: nothing on the server, what the head script wrote in the browser. */
+/** The state with which fields begin: nothing on the server, what the head script wrote in the browser. */
 export function getInitialState(): ReaderState {
   return initial;
 }

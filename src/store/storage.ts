@@ -1,3 +1,5 @@
+import { isRecord } from '../core/is-record';
+
 /** What is kept between visits. Secrets never get here. */
 export interface StoredValues {
   readonly provider?: string;
@@ -26,12 +28,11 @@ export function decodeStored(text: string | null): StoredValues | undefined {
   } catch {
     return undefined;
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const { provider, baseDomain, values } = data as Record<string, unknown>;
-  const entries =
-    typeof values === 'object' && values !== null && !Array.isArray(values)
-      ? Object.entries(values).filter((entry): entry is [string, string] => isText(entry[1]))
-      : [];
+  if (!isRecord(data)) return undefined;
+  const { provider, baseDomain, values } = data;
+  const entries = isRecord(values)
+    ? Object.entries(values).filter((entry): entry is [string, string] => isText(entry[1]))
+    : [];
   return {
     ...(isText(provider) ? { provider } : {}),
     ...(isText(baseDomain) && baseDomain !== '' ? { baseDomain } : {}),

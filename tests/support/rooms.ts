@@ -56,7 +56,7 @@ const NODE_FREE: ReadonlySet<Room> = new Set(['core', 'store', 'view', 'provider
 const CORE_PACKAGES: readonly string[] = ['zod', 'fastest-levenshtein'];
 
 /** The room of a file or folder, by its path from the root; `undefined` when the house has none for it. */
-export function roomOf(path: string): Room | undefined {
+function roomOf(path: string): Room | undefined {
   const bare = path.replace(/\.[cm]?[jt]sx?$/, '');
   return ROOMS.find(([pattern]) => pattern.test(bare))?.[1];
 }

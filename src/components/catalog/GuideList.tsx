@@ -3,12 +3,12 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { protocols, supportLevels } from '../../core/guide/labels';
 import type { GuideSummary } from '../../core/page-contract';
-import { useProviders } from '../values/use-providers';
+import { useProviderName } from '../values/use-providers';
 import styles from './catalog.module.css';
 
 /** Guides one below the other: the name leads to the guide, the rest helps to choose. */
 export function GuideList({ guides }: { readonly guides: readonly GuideSummary[] }): ReactNode {
-  const names = new Map(useProviders().map(({ id, name }) => [id, name]));
+  const nameOf = useProviderName();
   return (
     <ul className={styles.list}>
       {guides.map((guide) => (
@@ -21,7 +21,7 @@ export function GuideList({ guides }: { readonly guides: readonly GuideSummary[]
             <li>{protocols[guide.protocol]}</li>
             {guide.providers.map((id) => (
               <li key={id} className={styles.provider}>
-                {names.get(id) ?? id}
+                {nameOf(id)}
               </li>
             ))}
             <li className={`support-level support-level--${guide.supportLevel}`}>

@@ -1,12 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import { rawText, type TemplatePlaceholder } from '../../core/placeholder/template';
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { InlineEditor } from './InlineEditor';
-import { MASK, usePlaceholder } from './placeholder-value';
-import { placeholderAttributes } from './placeholder-attributes';
+
+export interface EditablePlaceholderProps {
+  readonly storeKey: string;
+  /** The placeholder's own text; the page's writer puts the value in its place. */
+  readonly text: string;
+  readonly attributes: HTMLAttributes<HTMLSpanElement>;
+}
 
 /** A placeholder that becomes an input by a click or Enter, where it stands. */
-export function EditablePlaceholder({ placeholder }: { readonly placeholder: TemplatePlaceholder }): ReactNode {
-  const { value, masked } = usePlaceholder(placeholder);
+export function EditablePlaceholder({ storeKey, text, attributes }: EditablePlaceholderProps): ReactNode {
   const [editing, setEditing] = useState(false);
   const element = useRef<HTMLSpanElement>(null);
 
@@ -24,18 +27,18 @@ export function EditablePlaceholder({ placeholder }: { readonly placeholder: Tem
     setEditing(true);
   };
 
-  if (editing) return <InlineEditor storeKey={placeholder[0]} onClose={close} />;
+  if (editing) return <InlineEditor storeKey={storeKey} onClose={close} />;
   return (
     <span
-      {...placeholderAttributes(placeholder, value, masked)}
+      {...attributes}
       ref={element}
       role="button"
       tabIndex={0}
-      title={`${rawText(placeholder)}: press Enter or click to change`}
+      title={`${text}: press Enter or click to change`}
       onClick={open}
       onKeyDown={onKeyDown}
     >
-      {masked ? MASK : (value ?? rawText(placeholder))}
+      {text}
     </span>
   );
 }

@@ -1,15 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
-import { unsetKeys } from '../../core/placeholder/substitute';
-import { isPlaceholder, isVariants, type Template } from '../../core/placeholder/template';
-import { useReader } from '../../store/use-reader';
+import { isPlaceholder, isScalar, isVariants, type Template } from '../../core/placeholder/template';
 
 /** Says that a snippet still holds example values, for as long as it does. */
 export function ExampleNote({ template }: { readonly template: Template }): ReactNode {
   const needs = useMemo(() => placeholdersOnly(template), [template]);
-  const complete = useReader((state) => unsetKeys(needs, state).length === 0);
   if (needs.length === 0) return null;
   return (
-    <p className="example-note" data-ph-needs={JSON.stringify(needs)} hidden={complete}>
+    <p className="example-note" data-ph-needs={JSON.stringify(needs)} suppressHydrationWarning>
       Holds example values: click a marked one, or enter yours under “Your values”.
     </p>
   );
@@ -19,6 +16,7 @@ export function ExampleNote({ template }: { readonly template: Template }): Reac
 function placeholdersOnly(template: Template): Template {
   return template.flatMap((part): Template => {
     if (isPlaceholder(part)) return [[part[0]]];
+    if (isScalar(part)) return placeholdersOnly(part.parts);
     if (!isVariants(part)) return [];
     return [
       Object.fromEntries(Object.entries(part).map(([providers, variant]) => [providers, placeholdersOnly(variant)])),

@@ -2,13 +2,12 @@ import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { GuideData } from '../../core/page-contract';
 import { BACKGROUND, categories, protocols, supportLevels } from '../../core/guide/labels';
-import { useProviders, useSiteData } from '../values/use-providers';
+import { useProviderName, useSiteData } from '../values/use-providers';
 
 /** What the guide covers and who keeps it, and a word to readers whose provider it lacks. Nothing on a page of the background. */
 export function GuideHeader({ guide }: { readonly guide: GuideData }): ReactNode {
-  const providers = useProviders();
+  const nameOf = useProviderName();
   const { categories: listed } = useSiteData();
-  const nameOf = (id: string): string => providers.find((provider) => provider.id === id)?.name ?? id;
   if (guide.category === BACKGROUND) return null;
   const category = listed.find(({ id }) => id === guide.category);
   return (

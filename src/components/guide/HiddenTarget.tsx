@@ -1,5 +1,6 @@
 import { useLocation } from '@docusaurus/router';
 import { type ReactNode, useEffect, useState } from 'react';
+import { decodeComponent } from '../../core/text';
 import { setProvider } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import { useProviders } from '../values/use-providers';
@@ -17,7 +18,7 @@ export function HiddenTarget(): ReactNode {
   useEffect(() => {
     // What is shown is known once the browser has laid out the page.
     const frame = requestAnimationFrame(() => {
-      const target = hash === '' ? null : document.getElementById(decode(hash.slice(1)));
+      const target = hash === '' ? null : document.getElementById(decodeComponent(hash.slice(1)));
       const block = target?.checkVisibility() === false ? target.closest<HTMLElement>('[data-providers]') : null;
       const ids = block?.dataset.providers?.split(' ') ?? [];
       const provider = providers.find(({ id }) => ids.includes(id));
@@ -31,7 +32,7 @@ export function HiddenTarget(): ReactNode {
   if (!hidden) return null;
   const show = (): void => {
     setProvider(hidden.id);
-    document.getElementById(decode(hidden.hash.slice(1)))?.scrollIntoView();
+    document.getElementById(decodeComponent(hidden.hash.slice(1)))?.scrollIntoView();
   };
   return (
     <p className="hidden-target" role="status">
@@ -41,12 +42,4 @@ export function HiddenTarget(): ReactNode {
       </button>
     </p>
   );
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -4,7 +4,6 @@ import { written } from '../../core/placeholder/grammar';
 import { BaseDomainField, ValueField } from '../values/ValueField';
 import { ProviderPicker } from '../values/ProviderPicker';
 import { useGuide } from './guide-context';
-import { providersOf } from './providers-of';
 
 /** The form where a guide declares its placeholders: what its author wrote is the declaration, the reader enters values. */
 export function PlaceholderForm({ children }: { readonly children?: ReactNode }): ReactNode {
@@ -46,7 +45,7 @@ export function PlaceholderField({
 function ProviderField({ field, children }: { readonly field: GuideField; readonly children?: ReactNode }): ReactNode {
   const guide = useGuide();
   return (
-    <div data-providers={providersOf(field, guide)}>
+    <div data-providers={field.providers}>
       <ValueField field={field} guideId={guide?.id}>
         {children}
       </ValueField>

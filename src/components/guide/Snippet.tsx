@@ -46,6 +46,9 @@ export function Snippet({ language, parts: json, title }: SnippetProps): ReactNo
         </code>
       </pre>
       <ExampleNote template={template} />
+      <p className="refused-note" role="status" data-ph-refusals="" hidden suppressHydrationWarning>
+        {''}
+      </p>
     </figure>
   );
 }

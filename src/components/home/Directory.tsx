@@ -20,7 +20,7 @@ export function Directory(): ReactNode {
         <p>
           <Link to="/applications/">All applications</Link>
           {', or '}
-          <button type="button" className={styles.textButton} onClick={openSearch}>
+          <button type="button" className="text-button" onClick={openSearch}>
             search the guides
           </button>{' '}
           for a name or an error message.

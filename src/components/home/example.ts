@@ -1,7 +1,7 @@
 import { storeKey } from '../../core/guide/declaration';
 import type { ProviderData } from '../../core/page-contract';
 import { parse } from '../../core/placeholder/grammar';
-import { DEFAULT_PROVIDER, type Template, type TemplatePart } from '../../core/placeholder/template';
+import { providersToken, type Template, type TemplatePart } from '../../core/placeholder/template';
 
 /** Stands for the slug that a reader would choose. */
 const SLUG = 'wiki-js';
@@ -32,10 +32,11 @@ export function exampleEnvironment(providers: readonly ProviderData[]): ExampleL
 
 /** One endpoint for every provider, so that the choice decides which is shown. */
 function endpoint(name: string, providers: readonly ProviderData[]): Template {
-  const variants = providers.map((provider, index) => {
-    const names = index === 0 ? `${provider.id} ${DEFAULT_PROVIDER}` : provider.id;
-    return [names, toTemplate(provider.endpoints[name] ?? '', provider)] as const;
-  });
+  const all = providers.map(({ id }) => id);
+  const variants = providers.map(
+    (provider) =>
+      [providersToken([provider.id], all, all), toTemplate(provider.endpoints[name] ?? '', provider)] as const,
+  );
   return [Object.fromEntries(variants)];
 }
 

@@ -1,7 +1,8 @@
 import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import clsx from 'clsx';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { ModalDialog } from '../ModalDialog';
 import type { Found, SearchEntry } from './find';
 import { SearchMessage } from './SearchMessage';
 import { SearchOption } from './SearchOption';
@@ -19,10 +20,6 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   const { entries, best } = foundIn(state);
   const active = moved ?? best;
   const optionId = (index: number): string => `${listId}-${index}`;
-
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
 
   const close = (): void => dialog.current?.close();
   const choose = (entry: SearchEntry): void => {
@@ -44,16 +41,8 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
     event.preventDefault();
   };
 
-  return createPortal(
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-label="Search"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) close();
-      }}
-    >
+  return (
+    <ModalDialog ref={dialog} className={clsx(styles.dialog)} aria-label="Search" onClose={onClose}>
       <div className={styles.content}>
         <div className={styles.bar}>
           <input
@@ -76,7 +65,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
             }}
             onKeyDown={onKeyDown}
           />
-          <button type="button" className={styles.close} onClick={close}>
+          <button type="button" className="modal-dialog__close" onClick={close}>
             Close
           </button>
         </div>
@@ -98,8 +87,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
           ))}
         </div>
       </div>
-    </dialog>,
-    document.body,
+    </ModalDialog>
   );
 }
 

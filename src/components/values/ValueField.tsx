@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { GuideField } from '../../core/page-contract';
 import { valueOf } from '../../core/placeholder/substitute';
+import { capitalize } from '../../core/text';
 import { setRevealed, setValue } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import type { Draft } from './use-draft';
@@ -136,8 +137,4 @@ function FieldFrame({
       </p>
     </div>
   );
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

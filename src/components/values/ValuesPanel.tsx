@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactNode, useRef } from 'react';
 import type { GuideField } from '../../core/page-contract';
 import { isHostName } from '../../core/placeholder/example-domain';
+import { DEFAULT_PROVIDER, listsProvider } from '../../core/placeholder/template';
 import { useCurrentGuide } from '../../store/current-guide';
 import { forgetAll, type ReaderState } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
+import { ModalDialog } from '../ModalDialog';
 import { ProviderPicker } from './ProviderPicker';
 import { useProviders } from './use-providers';
 import { BaseDomainField, ValueField } from './ValueField';
@@ -14,19 +15,16 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
   const dialog = useRef<HTMLDialogElement>(null);
   const guide = useCurrentGuide();
   const providers = useProviders();
-  const provider = useReader((state) => state.provider) ?? guide?.providers[0] ?? providers[0]?.id;
+  const chosen = useReader((state) => state.provider);
   const others = useReader(otherHosts);
   const stored = useReader((state) => state.stored);
 
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
-  const shown = guide && provider !== undefined && !guide.providers.includes(provider) ? guide.providers[0] : provider;
+  // A reader who chose none, or one that the guide lacks, sees the fields of the guide's first.
+  const shown = chosen !== undefined && guide?.providers.includes(chosen) ? chosen : DEFAULT_PROVIDER;
   const fields: readonly GuideField[] = guide
-    ? guide.fields.filter((field) => field.provider === undefined || field.provider === shown)
+    ? guide.fields.filter((field) => field.providers === undefined || listsProvider(field.providers, shown))
     : providers
-        .filter(({ id }) => id === provider)
+        .filter(({ id }) => id === (chosen ?? providers[0]?.id))
         .map(({ host, name }) => ({
           key: host,
           written: host,
@@ -36,20 +34,12 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
   const keys = new Set(fields.map((field) => field.key));
   const elsewhere = others.split(' ').filter((key) => key !== '' && !keys.has(key));
 
-  return createPortal(
-    <dialog
-      ref={dialog}
-      className="values-panel"
-      aria-labelledby="values-panel-title"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
-    >
+  return (
+    <ModalDialog ref={dialog} className="values-panel" aria-labelledby="values-panel-title" onClose={onClose}>
       <div className="values-panel__content">
         <div className="values-panel__head">
           <h2 id="values-panel-title">Your values</h2>
-          <button type="button" className="values-panel__close" onClick={() => dialog.current?.close()}>
+          <button type="button" className="modal-dialog__close" onClick={() => dialog.current?.close()}>
             Close
           </button>
         </div>
@@ -80,8 +70,7 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
           Forget everything
         </button>
       </div>
-    </dialog>,
-    document.body,
+    </ModalDialog>
   );
 }
 

@@ -10,3 +10,9 @@ export function useSiteData(): SiteData {
 export function useProviders(): readonly ProviderData[] {
   return useSiteData().providers;
 }
+
+/** Gives a provider's name by its id; an id that the site does not know is its own name. */
+export function useProviderName(): (id: string) => string {
+  const names = new Map(useProviders().map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}

@@ -1,6 +1,6 @@
 import { isHostName } from './example-domain';
 import { type ReaderValues, valueOf } from './substitute';
-import { forProvider, type Template } from './template';
+import { forProvider, isScalar, type Template } from './template';
 
 /**
  * The target of a link whose URL has placeholders.
@@ -12,6 +12,8 @@ export function hrefOf(template: Template, reader: ReaderValues): string | undef
   try {
     const parts = forProvider(template, reader.provider).map((part) => {
       if (typeof part === 'string') return part;
+      // Scalars stand in snippets only.
+      if (isScalar(part)) return undefined;
       const value = valueOf(part, reader);
       if (value === undefined) return undefined;
       return isHostName(part[0]) ? value : encodeURIComponent(value);

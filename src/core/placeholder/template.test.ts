@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { placeholdersOf } from '../../../tests/support/placeholders-of';
 import {
   forProvider,
   isPlaceholder,
@@ -7,7 +8,7 @@ import {
   isVariants,
   listsProvider,
   normalize,
-  placeholdersOf,
+  providersToken,
   rawText,
   type Template,
   type TemplatePart,
@@ -138,13 +139,21 @@ test('only literals make a static text', () => {
   expect(isStatic([{ x: ['a'] }])).toBe(false);
 });
 
-test('the placeholders of all variants are counted, with repetitions', () => {
-  expect(placeholdersOf(['a', ['k'], { x: [['k']], y: ['b', { z: [['l', '<l>']] }] }, ['k']])).toEqual([
-    ['k'],
-    ['k'],
-    ['l', '<l>'],
-    ['k'],
-  ]);
+describe('the names of some of a guide’s providers', () => {
+  const all = ['authentik', 'dex', 'keycloak', 'zitadel'];
+
+  test.each([
+    [['keycloak'], ['authentik', 'keycloak'], 'keycloak'],
+    [['authentik'], ['authentik', 'keycloak'], 'authentik default dex zitadel'],
+    [['keycloak', 'authentik'], ['authentik', 'keycloak'], 'keycloak authentik default dex zitadel'],
+    [['keycloak'], ['keycloak'], 'keycloak default authentik dex zitadel'],
+    [['authentik'], ['keycloak'], 'authentik'],
+    [['authentik'], all, 'authentik default'],
+    [[], ['authentik'], ''],
+    [['authentik'], [], 'authentik'],
+  ])('%j of %j is “%s”', (ids, covered, expected) => {
+    expect(providersToken(ids, covered, all)).toBe(expected);
+  });
 });
 
 test('a template is plain JSON', () => {

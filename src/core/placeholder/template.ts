@@ -6,8 +6,19 @@
 /** Literal text. */
 export type TemplateLiteral = string;
 
-/** A placeholder: its key in the store and, where it differs from the key, the text that stands for it while it is unset. */
-export type TemplatePlaceholder = readonly [key: string] | readonly [key: string, raw: string];
+/**
+ * A placeholder: its key in the store and, where it differs from the key, the text that stands for it while it is unset. In
+ * a snippet also its context: the encoders that write its value there, as `encodeFor` reads them.
+ */
+export type TemplatePlaceholder =
+  readonly [key: string] | readonly [key: string, raw: string] | readonly [key: string, raw: string, context: string];
+
+/** A scalar of a snippet that has no quotes, and gets some when the reader's values need them. */
+export interface TemplateScalar {
+  /** The name of a `ScalarFormat`. */
+  readonly scalar: string;
+  readonly parts: readonly (TemplateLiteral | TemplatePlaceholder)[];
+}
 
 /**
  * A place whose text depends on the reader's provider. Each property name lists the providers that share a text,
@@ -17,7 +28,9 @@ export interface TemplateVariants {
   readonly [providers: string]: Template;
 }
 
-export type TemplatePart = TemplateLiteral | TemplatePlaceholder | TemplateVariants;
+export type TemplatePart = TemplateLiteral | TemplatePlaceholder | TemplateScalar | TemplateVariants;
+/** A part that is the same for every provider. */
+export type PlainPart = Exclude<TemplatePart, TemplateVariants>;
 export type Template = readonly TemplatePart[];
 
 /** The pseudo provider of a reader who has not chosen: a guide's first provider. */
@@ -27,13 +40,30 @@ export function isPlaceholder(part: TemplatePart): part is TemplatePlaceholder {
   return Array.isArray(part);
 }
 
+export function isScalar(part: TemplatePart): part is TemplateScalar {
+  return typeof part === 'object' && 'scalar' in part && typeof part.scalar === 'string';
+}
+
 export function isVariants(part: TemplatePart): part is TemplateVariants {
-  return typeof part === 'object' && !Array.isArray(part);
+  return typeof part === 'object' && !Array.isArray(part) && !isScalar(part);
 }
 
 /** The text of a placeholder that has no value. */
 export function rawText(placeholder: TemplatePlaceholder): string {
   return placeholder[1] ?? placeholder[0];
+}
+
+/**
+ * The names of some of a guide's providers, as {@link TemplateVariants} write them.
+ *
+ * @param ids the providers
+ * @param covered those of the guide. Its first also stands for the reader who chose none, or one that the guide lacks
+ * @param all those of the site
+ */
+export function providersToken(ids: readonly string[], covered: readonly string[], all: readonly string[]): string {
+  const [first] = covered;
+  if (first === undefined || !ids.includes(first)) return ids.join(' ');
+  return [...ids, DEFAULT_PROVIDER, ...all.filter((id) => !covered.includes(id))].join(' ');
 }
 
 /** Whether a space-separated list of providers, as in {@link TemplateVariants}, names this one. */
@@ -46,10 +76,7 @@ export function listsProvider(providers: string, provider: string): boolean {
  *
  * @param provider a provider id; `undefined` is the reader who chose none
  */
-export function forProvider(
-  template: Template,
-  provider: string | undefined,
-): (TemplateLiteral | TemplatePlaceholder)[] {
+export function forProvider(template: Template, provider: string | undefined): PlainPart[] {
   return template.flatMap((part) => {
     if (!isVariants(part)) return [part];
     const entries = Object.entries(part);
@@ -75,12 +102,4 @@ export function normalize(template: Template): Template {
 /** Whether the text is the same for every reader. */
 export function isStatic(template: Template): boolean {
   return template.every((part) => typeof part === 'string');
-}
-
-/** Every placeholder of a template, those of all variants included, in order and with repetitions. */
-export function placeholdersOf(template: Template): TemplatePlaceholder[] {
-  return template.flatMap((part) => {
-    if (typeof part === 'string') return [];
-    return isPlaceholder(part) ? [part] : Object.values(part).flatMap(placeholdersOf);
-  });
 }

@@ -1,6 +1,7 @@
 import type { ProviderData } from '../page-contract';
 import { storeKey } from '../guide/declaration';
 import { parse } from '../placeholder/grammar';
+import { decodeComponent } from '../text';
 import { type Kind, parseValue } from './kinds';
 
 /** What a pasted URL of an identity provider says beyond its host. */
@@ -84,15 +85,7 @@ function matchPath(template: string, host: string, path: string): [string, strin
     .replace(/\/$/, '');
   const match = new RegExp(`^${pattern}/?$`).exec(path);
   if (!match) return undefined;
-  return names.map((name, index) => [name, decode(match[index + 1] ?? '')]);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return names.map((name, index) => [name, decodeComponent(match[index + 1] ?? '')]);
 }
 
 function escapeRegExp(text: string): string {

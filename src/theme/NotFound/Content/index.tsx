@@ -22,7 +22,7 @@ export default function NotFoundContent({ className }: Props): ReactNode {
           <Link to="/applications/">All applications</Link>
         </li>
         <li>
-          <button type="button" className={styles.search} onClick={openSearch}>
+          <button type="button" className="text-button" onClick={openSearch}>
             Search the guides
           </button>
         </li>

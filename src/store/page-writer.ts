@@ -1,0 +1,150 @@
+import { hrefOf } from '../core/placeholder/href';
+import {
+  placeholdersFor,
+  type ReaderValues,
+  type Shown,
+  shown,
+  shownScalar,
+  unsetKeys,
+} from '../core/placeholder/substitute';
+import type { Template, TemplatePlaceholder, TemplateScalar } from '../core/placeholder/template';
+
+/**
+ * Writes the reader's values into the page, in place of React: a page may hold thousands of them, and a key that is pressed
+ * must cost what the writing costs. React renders every placeholder with its own text and never touches it again. The
+ * script in the head of the page and the store use this very code.
+ */
+
+/** What a page shows: the reader's values, and which of them are hidden. */
+export interface PageValues extends ReaderValues {
+  /** Keys whose values the page hides. */
+  readonly masked?: ReadonlySet<string>;
+}
+
+/** What a masked secret shows: the same for every length, so that it says nothing about the value. */
+export const MASK = '••••••••';
+
+/** An element that follows the reader. */
+interface Binding {
+  /** The placeholders on which it depends; `undefined` when that depends on the provider. */
+  readonly keys: readonly string[] | undefined;
+  /** Writes what it shows; whether a placeholder shows something else than before. */
+  readonly write: (values: PageValues) => boolean;
+}
+
+const SELECTOR =
+  '[data-ph]:not([data-ph-part]),[data-ph-scalar],[data-ph-href],[data-ph-needs],[data-ph-refusals]';
+
+const bindings = new WeakMap<Element, Binding>();
+
+/** Places that cannot hold their values, by the placeholder's element. */
+const refusals = new WeakMap<Element, string>();
+
+/**
+ * Writes the values into an element and everything in it.
+ *
+ * @param affected whether a key has another value than before. Default: every key
+ * @returns how many placeholders show something else than before
+ */
+export function writeWithin(root: Element, values: PageValues, affected?: (key: string) => boolean): number {
+  // A part of a scalar is written by the scalar, whose quotes decide how.
+  const start = root.closest('[data-ph-scalar]') ?? root;
+  let changed = start.matches(SELECTOR) && write(start as HTMLElement, values, affected) ? 1 : 0;
+  for (const element of start.querySelectorAll<HTMLElement>(SELECTOR)) {
+    if (write(element, values, affected)) changed++;
+  }
+  return changed;
+}
+
+function write(element: HTMLElement, values: PageValues, affected: ((key: string) => boolean) | undefined): boolean {
+  let binding = bindings.get(element);
+  if (!binding) {
+    binding = bind(element);
+    bindings.set(element, binding);
+  } else if (affected && binding.keys && !binding.keys.some(affected)) return false;
+  return binding.write(values);
+}
+
+function bind(element: HTMLElement): Binding {
+  const { ph, phRaw, phContext, phScalar, phHref, phNeeds, phRefusals } = element.dataset;
+  if (ph !== undefined) {
+    const placeholder: TemplatePlaceholder = phContext === undefined ? [ph, phRaw ?? ph] : [ph, phRaw ?? ph, phContext];
+    return { keys: [ph], write: (values) => show(element, ph, shown(placeholder, values), values) };
+  }
+  if (phScalar !== undefined) return bindScalar(element, JSON.parse(phScalar) as TemplateScalar);
+  if (phHref !== undefined) {
+    const template = JSON.parse(phHref) as Template;
+    return {
+      keys: undefined,
+      write: (values) => {
+        const href = hrefOf(template, values);
+        if (href === undefined) element.removeAttribute('href');
+        else element.setAttribute('href', href);
+        return false;
+      },
+    };
+  }
+  if (phRefusals !== undefined) return { keys: undefined, write: () => explainRefusals(element) };
+  const template = JSON.parse(phNeeds ?? '[]') as Template;
+  return {
+    keys: undefined,
+    write: (values) => {
+      element.hidden = unsetKeys(template, values).length === 0;
+      return false;
+    },
+  };
+}
+
+function bindScalar(element: HTMLElement, scalar: TemplateScalar): Binding {
+  return {
+    keys: placeholdersFor([scalar], undefined).map(([key]) => key),
+    write: (values) => {
+      const { quote, parts } = shownScalar(scalar, values);
+      for (const mark of element.querySelectorAll<HTMLElement>('[data-ph-quote]')) writeText(mark, quote);
+      let changed = false;
+      for (const child of element.querySelectorAll<HTMLElement>('[data-ph-part]')) {
+        const part = parts[Number(child.dataset.phPart)];
+        if (part && show(child, child.dataset.ph ?? '', part, values)) changed = true;
+      }
+      return changed;
+    },
+  };
+}
+
+/** Under a snippet: which values it cannot hold, and why. It stands behind them, so they are written already. */
+function explainRefusals(note: HTMLElement): boolean {
+  const places = new Map<string, string>();
+  for (const element of note.parentElement?.querySelectorAll<HTMLElement>('[data-refused]') ?? []) {
+    const name = element.textContent;
+    places.set(name, `The value of ${name} cannot stand in ${refusals.get(element) ?? 'this place'}.`);
+  }
+  writeText(note, places.size === 0 ? '' : `${[...places.values()].join(' ')} The placeholder was left there.`);
+  note.hidden = places.size === 0;
+  return false;
+}
+
+function show(element: HTMLElement, key: string, { text, isSet, refusedBy }: Shown, values: PageValues): boolean {
+  const masked = isSet && values.masked?.has(key) === true;
+  const changed = writeText(element, masked ? MASK : text);
+  toggle(element, 'data-set', isSet);
+  toggle(element, 'data-masked', masked);
+  toggle(element, 'data-refused', refusedBy !== undefined);
+  if (refusedBy !== undefined) refusals.set(element, refusedBy);
+  return changed;
+}
+
+function writeText(element: HTMLElement, text: string): boolean {
+  const node = element.firstChild;
+  if (node instanceof Text && node.nextSibling === null) {
+    if (node.data === text) return false;
+    node.data = text;
+    return true;
+  }
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}
+
+function toggle(element: HTMLElement, name: string, on: boolean): void {
+  if (element.hasAttribute(name) !== on) element.toggleAttribute(name, on);
+}
