@@ -5,17 +5,10 @@ import type { Config, Plugin } from '@docusaurus/types';
 import docusaurusGuides from './plugins/docusaurus-guides';
 import { guideFrontMatter } from './plugins/docusaurus-guides/front-matter';
 import { guidePlugins } from './plugins/pipeline';
+import { remarkPlainSnippets } from './plugins/remark-placeholders/snippet';
 import { loadSite } from './plugins/site';
 
 const siteDir = dirname(fileURLToPath(import.meta.url));
-
-/** The code on contributors' pages in the colours of the guides' snippets; light and dark are in the custom properties. */
-const codeTheme: NonNullable<NonNullable<Preset.ThemeConfig['prism']>['theme']> = {
-  plain: { color: 'var(--ifm-font-color-base)', backgroundColor: 'var(--sso-surface)' },
-  styles: (
-    ['keyword', 'string', 'comment', 'number', 'property', 'punctuation', 'function', 'operator', 'tag'] as const
-  ).map((type) => ({ types: [type], style: { color: `var(--sso-token-${type})` } })),
-};
 
 export default async function config(): Promise<Config> {
   const site = await loadSite(siteDir);
@@ -63,6 +56,7 @@ export default async function config(): Promise<Config> {
           routeBasePath: 'contributing',
           sidebarPath: './contributing/sidebar.ts',
           include: ['**/*.md'],
+          beforeDefaultRemarkPlugins: [remarkPlainSnippets],
         },
       ],
     ],
@@ -87,7 +81,6 @@ export default async function config(): Promise<Config> {
     themeConfig: {
       image: 'img/social-card.png',
       colorMode: { respectPrefersColorScheme: true },
-      prism: { theme: codeTheme, darkTheme: codeTheme },
       navbar: {
         title: 'SSO Recipes',
         logo: { alt: '', src: 'img/logo.svg', width: 32, height: 32 },

@@ -1,5 +1,5 @@
 /**
- * How the bytes that a reader of one guide downloads grow with the number of guides: `npm run bench [-- 20 400]`.
+ * How the bytes that a reader of one guide downloads grow with the number of guides: `npm run bench -- size [20 400]`.
  *
  * Builds a site with few and one with many made-up guides and prints the sizes of what the same guide's page needs and
  * their ratios. Sizes are stable to the byte for one lockfile; a ratio of 1.00 means that a reader does not pay for the
@@ -18,10 +18,13 @@ interface Size {
 
 type Sizes = Readonly<Record<string, Size>>;
 
-const [few, many] = guideCounts(process.argv.slice(2));
-const small = await measure(few);
-const large = await measure(many);
-print();
+/** @param args two numbers of guides, the smaller first. Default 20 and 400 */
+export async function benchSiteSize(args: readonly string[]): Promise<void> {
+  const [few, many] = guideCounts(args);
+  const small = await measure(few);
+  const large = await measure(many);
+  print({ few, many, small, large });
+}
 
 /** @throws Error when the arguments are not two numbers, the smaller first */
 function guideCounts(args: readonly string[]): readonly [number, number] {
@@ -73,7 +76,14 @@ function sizeOf(content: Buffer): Size {
   return { raw: content.length, brotli: brotliCompressSync(content).length };
 }
 
-function print(): void {
+interface Comparison {
+  readonly few: number;
+  readonly many: number;
+  readonly small: Sizes;
+  readonly large: Sizes;
+}
+
+function print({ few, many, small, large }: Comparison): void {
   const columns = (...cells: string[]): string =>
     cells.map((cell, index) => (index === 0 ? cell.padEnd(20) : cell.padStart(12))).join('');
   console.log(columns('\nBytes, brotli', `${String(few)} guides`, `${String(many)} guides`, 'ratio', 'ratio raw'));

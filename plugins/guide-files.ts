@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Category } from '../src/core/guide/labels';
 import { categories } from '../src/core/guide/labels';
+import { isRecord } from '../src/core/is-record';
 import { withoutByteOrderMark } from './parse-markdown';
 
 /** A guide as far as lists need it before it is judged: nothing here is trusted, faults are reported by the pipeline. */
@@ -46,7 +47,7 @@ export function safeFrontMatter(source: string): Readonly<Record<string, unknown
   if (!yaml || yaml.index !== 0) return {};
   try {
     const data: unknown = parse(yaml[1] ?? '', { logLevel: 'silent' });
-    return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
+    return isRecord(data) ? data : {};
   } catch {
     return {};
   }

@@ -1,19 +1,27 @@
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { HtmlTagObject } from '@docusaurus/types';
 import { loadSite } from '../site';
+import { headScript } from './head-script';
 import { headTags } from './head-tags';
 
 let script: string;
 let style: string;
+let tag: HtmlTagObject | undefined;
+let src: string;
 let ids: string[];
 
 beforeAll(async () => {
   const site = await loadSite(join(import.meta.dirname, '../..'));
   ids = [...site.providers.keys()];
-  const [first, second] = headTags(site);
-  script = first?.innerHTML ?? '';
+  const [first, second] = headTags(site, '/sub/path/');
+  const { path, code } = headScript(site);
+  script = code;
   style = second?.innerHTML ?? '';
+  tag = first;
+  src = `/sub/path/${path}`;
 });
 
 describe('the script in the head of every page', () => {
@@ -22,9 +30,15 @@ describe('the script in the head of every page', () => {
     expect(script).not.toMatch(/\b(?:import|export|require)\b/);
   });
 
-  test('stays small: every page carries it', () => {
-    expect(Buffer.byteLength(script)).toBeGreaterThan(500);
-    expect(Buffer.byteLength(script)).toBeLessThan(5000);
+  test('is a file that is loaded before anything is painted, under a name that changes with it', () => {
+    // Neither `defer` nor `async`.
+    expect(tag).toEqual({ tagName: 'script', attributes: { src } });
+    expect(src).toMatch(/^\/sub\/path\/assets\/js\/reader\.[0-9a-f]{8}\.js$/);
+  });
+
+  test('stays small: it is waited for', () => {
+    expect(brotliCompressSync(script).length).toBeGreaterThan(500);
+    expect(brotliCompressSync(script).length).toBeLessThan(8000);
   });
 
   test('cannot end its own element, and writes no HTML', () => {

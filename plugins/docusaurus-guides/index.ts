@@ -5,6 +5,7 @@ import { BACKGROUND } from '../../src/core/guide/labels';
 import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
 import { type CheckedGuides, checkGuides } from '../check-guides';
 import { reloadSite, type Site } from '../site';
+import { bundlerConfig } from './bundler';
 import { headTags } from './head-tags';
 import { buildSearchIndex } from './search-index';
 import { siteData, summaries } from './site-data';
@@ -58,37 +59,11 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
     },
 
     configureWebpack(_config, isServer) {
-      return {
-        module: {
-          // The pages are rendered by one file: chunks of it would be CommonJS that Node takes for the modules of this package.
-          ...(isServer ? { parser: { javascript: { dynamicImportMode: 'eager' as const } } } : {}),
-          // A guide's page holds text of its providers; a change there must not leave a stale page in the cache.
-          rules: [
-            {
-              test: /\.md$/,
-              include: join(site.dir, 'docs'),
-              enforce: 'pre',
-              use: [
-                {
-                  loader: join(site.dir, 'plugins/docusaurus-guides/dependency-loader.cjs'),
-                  options: { providers: join(site.dir, 'providers') },
-                },
-              ],
-            },
-            {
-              test: /\.json$/,
-              include: join(context.generatedFilesDir, 'docusaurus-plugin-content-docs/default/p'),
-              use: [{ loader: join(site.dir, 'plugins/docusaurus-guides/sidebar-data-loader.cjs') }],
-            },
-            // Docusaurus writes `require.resolveWeak` into its registry, which the bundler leaves alone in a package of type `module`.
-            { test: /\.js$/, include: context.generatedFilesDir, type: 'javascript/auto' },
-          ],
-        },
-      };
+      return bundlerConfig(site, context.generatedFilesDir, isServer);
     },
 
     injectHtmlTags() {
-      return { headTags: headTags(site) };
+      return { headTags: headTags(site, context.baseUrl) };
     },
 
     async postBuild({ outDir }) {

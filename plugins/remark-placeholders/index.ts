@@ -1,17 +1,5 @@
 import { dirname } from 'node:path';
-import type {
-  Blockquote,
-  Code,
-  Html,
-  InlineCode,
-  Link,
-  Nodes,
-  Paragraph,
-  Parent,
-  Root,
-  RootContent,
-  Text,
-} from 'mdast';
+import type { Blockquote, Html, InlineCode, Link, Nodes, Paragraph, Parent, Root, RootContent, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Plugin } from 'unified';
 import { isAdmonition } from '../../src/core/guide/directives';
@@ -23,8 +11,8 @@ import { diagramOf } from './diagram';
 import { exportData, flowElement, textElement } from './elements';
 import { guideData } from './guide-data';
 import { isLabel, nameHeadings } from './headings';
-import { highlight } from './highlight';
 import { settingElement } from './settings';
+import { snippetElement } from './snippet';
 import { tableOfContents } from './table-of-contents';
 
 export interface RemarkPlaceholdersOptions {
@@ -65,7 +53,7 @@ function rewrite(node: RootContent, folder: string): RootContent[] {
     case 'inlineCode':
       return [rewriteInlineCode(node)];
     case 'code':
-      return [rewriteFence(node)];
+      return [snippetElement(node)];
     case 'link':
       return [rewriteLink(node)];
     case 'html':
@@ -98,16 +86,6 @@ function rewriteInlineCode(node: InlineCode): RootContent {
   return !template || (template.length === 1 && template[0] === node.value)
     ? node
     : placeholderText(template, 'code', node.data?.inert);
-}
-
-function rewriteFence(node: Code): RootContent {
-  const template = node.data?.template ?? [node.value];
-  const language = node.lang ?? 'text';
-  return flowElement(components.Snippet, {
-    language,
-    parts: JSON.stringify(highlight(template, language)),
-    title: node.data?.titleTemplate && JSON.stringify(node.data.titleTemplate),
-  });
 }
 
 function rewriteLink(node: Link): RootContent {

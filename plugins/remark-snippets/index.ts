@@ -9,6 +9,7 @@ import { nearest } from '../../src/core/diagnostics/near';
 import { hasFlag, metaNames, readMeta } from '../fence-meta';
 import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
 import type { Site } from '../site';
+import { withContexts } from './contexts';
 import { fillSegments } from './fill-segments';
 import type { CheckLanguage } from './languages/language';
 import { checkJson, checkJsonc } from './languages/json';
@@ -27,17 +28,25 @@ const languages: ReadonlyMap<string, CheckLanguage> = new Map([
 
 /**
  * Judges every fence of a guide as its readers will copy it: filled with the sample of each placeholder, once for every
- * provider. A fence needs a language; what follows the language must be understood.
+ * provider. A fence needs a language; what follows the language must be understood. Afterwards every placeholder in a fence
+ * has its context: how a value is written there.
  */
-const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = () => {
+const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = ({ site }) => {
   return (tree, file) => {
     const samples = Object.fromEntries(
       [...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]),
     );
+    const covered = file.data.guide?.providers ?? [];
+    const all = [...site.providers.keys()];
     visitParents(tree, 'code', (node: Code, ancestors) => {
       const reporter = reporterAt(ancestors, file);
       checkFence(node, reporter, file.data.guide?.isPublishedForm ? 'warning' : 'error');
       checkSyntax(node, samples, reporter);
+      if (node.data?.template) {
+        const { template, providers = '' } = node.data;
+        const snippet = { template, language: node.lang ?? '', meta: node.meta ?? '', providers: providers.split(' ') };
+        node.data = { ...node.data, template: withContexts(snippet, { samples, covered, all }) };
+      }
     });
   };
 };

@@ -37,6 +37,8 @@ export interface SnippetProps {
   readonly parts: string;
   /** {@link Template} as JSON. */
   readonly title?: string;
+  /** Set when it is a part of a file, and no file by itself. */
+  readonly excerpt?: string;
 }
 
 export interface SettingsProps {

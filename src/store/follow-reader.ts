@@ -1,4 +1,4 @@
-import { type PageValues, writeWithin } from './page-writer';
+import { writeWithin } from './page-writer';
 import { getState, type ReaderState, subscribe } from './reader-store';
 
 /**
@@ -10,7 +10,7 @@ export function followReader(): void {
   const root = document.documentElement;
   let before = getState();
   const write = (element: Element, affected?: (key: string) => boolean): void => {
-    writeWithin(element, withMasks(before), affected);
+    writeWithin(element, before, affected);
   };
 
   subscribe(() => {
@@ -37,11 +37,6 @@ function affectedBy(before: ReaderState, after: ReaderState): ((key: string) => 
   return (key) => before.values[key] !== after.values[key] || before.revealed.has(key) !== after.revealed.has(key);
 }
 
-/** What the page shows of a state: secrets are masked until the reader asks to see them. */
-function withMasks(state: ReaderState): PageValues {
-  return { ...state, masked: new Set([...state.secretKeys].filter((key) => !state.revealed.has(key))) };
-}
-
 /**
  * Runs something while the page shows the secrets themselves; nothing is painted in between.
  *
@@ -51,10 +46,10 @@ export function withoutMasks<T>(read: () => T): T {
   const root = document.documentElement;
   const state = getState();
   const isSecret = (key: string): boolean => state.secretKeys.has(key);
-  writeWithin(root, state, isSecret);
+  writeWithin(root, { ...state, revealed: state.secretKeys }, isSecret);
   try {
     return read();
   } finally {
-    writeWithin(root, withMasks(state), isSecret);
+    writeWithin(root, state, isSecret);
   }
 }

@@ -3,9 +3,11 @@
  * parses it. `docusaurus-guides` bundles and inlines it. React leaves the placeholders alone; into fields it puts the same
  * values, because the store begins with them.
  */
+import { encodeFor, scalarFormats } from '../core/placeholder/escape';
 import { type ReaderValues, valueOf } from '../core/placeholder/substitute';
+import { activeOf } from '../core/values/profile';
 import { writeWithin } from './page-writer';
-import { readStorage } from './storage';
+import { type Found, readStorage } from './storage';
 
 /** The providers of the site; replaced by the bundler. */
 declare const PROVIDER_IDS: readonly string[];
@@ -15,15 +17,20 @@ declare global {
     /** What the head script put into the page, the providers that it knows, and how to end its work. */
     ssoRecipes?: {
       readonly reader: ReaderValues;
+      /** What it has read, for the store to begin with. */
+      readonly found: Found;
       readonly providerIds: readonly string[];
       readonly stop: () => void;
+      /** For the code that is loaded later, see `escape-from-head.ts`. */
+      readonly escape: { readonly encodeFor: typeof encodeFor; readonly scalarFormats: typeof scalarFormats };
     };
   }
 }
 
-const stored = readStorage() ?? { values: {} };
-const provider = stored.provider && PROVIDER_IDS.includes(stored.provider) ? stored.provider : undefined;
-const reader: ReaderValues = { ...stored, provider };
+const found = readStorage();
+const { provider: chosen, baseDomain, values } = activeOf(found.profiles);
+const provider = chosen && PROVIDER_IDS.includes(chosen) ? chosen : undefined;
+const reader: ReaderValues = { provider, baseDomain, values };
 if (provider) document.documentElement.dataset.provider = provider;
 
 function fillField(element: HTMLElement): void {
@@ -59,13 +66,15 @@ const observer = new MutationObserver((records) => {
 });
 window.ssoRecipes = {
   reader,
+  found,
   providerIds: PROVIDER_IDS,
+  escape: { encodeFor, scalarFormats },
   stop: () => {
     observer.disconnect();
   },
 };
 
-if (provider || stored.baseDomain !== undefined || Object.keys(stored.values).length > 0) {
+if (provider || baseDomain !== undefined || Object.keys(values).length > 0) {
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
   // From then on the store writes them; deferred scripts, and with them hydration, have only just begun to run.
   document.addEventListener('DOMContentLoaded', () => {

@@ -15,10 +15,12 @@ import type { Template, TemplatePlaceholder, TemplateScalar } from '../core/plac
  * script in the head of the page and the store use this very code.
  */
 
-/** What a page shows: the reader's values, and which of them are hidden. */
+/** What a page shows: the reader's values, and which of them are secret. */
 export interface PageValues extends ReaderValues {
-  /** Keys whose values the page hides. */
-  readonly masked?: ReadonlySet<string>;
+  /** Keys of secrets: masked, and in no link. Default: none. */
+  readonly secretKeys?: ReadonlySet<string>;
+  /** Keys of secrets that are shown all the same. Default: none. */
+  readonly revealed?: ReadonlySet<string>;
 }
 
 /** What a masked secret shows: the same for every length, so that it says nothing about the value. */
@@ -32,8 +34,7 @@ interface Binding {
   readonly write: (values: PageValues) => boolean;
 }
 
-const SELECTOR =
-  '[data-ph]:not([data-ph-part]),[data-ph-scalar],[data-ph-href],[data-ph-needs],[data-ph-refusals]';
+const SELECTOR = '[data-ph]:not([data-ph-part]),[data-ph-scalar],[data-ph-href],[data-ph-needs],[data-ph-refusals]';
 
 const bindings = new WeakMap<Element, Binding>();
 
@@ -77,7 +78,7 @@ function bind(element: HTMLElement): Binding {
     return {
       keys: undefined,
       write: (values) => {
-        const href = hrefOf(template, values);
+        const href = hrefOf(template, withoutSecrets(values));
         if (href === undefined) element.removeAttribute('href');
         else element.setAttribute('href', href);
         return false;
@@ -124,13 +125,20 @@ function explainRefusals(note: HTMLElement): boolean {
 }
 
 function show(element: HTMLElement, key: string, { text, isSet, refusedBy }: Shown, values: PageValues): boolean {
-  const masked = isSet && values.masked?.has(key) === true;
+  const masked = isSet && values.secretKeys?.has(key) === true && values.revealed?.has(key) !== true;
   const changed = writeText(element, masked ? MASK : text);
   toggle(element, 'data-set', isSet);
   toggle(element, 'data-masked', masked);
   toggle(element, 'data-refused', refusedBy !== undefined);
   if (refusedBy !== undefined) refusals.set(element, refusedBy);
   return changed;
+}
+
+/** A link's target is seen in the browser's status bar and kept in its history. */
+function withoutSecrets({ secretKeys, ...values }: PageValues): ReaderValues {
+  if (!secretKeys?.size) return values;
+  const kept = Object.entries(values.values).filter(([key]) => !secretKeys.has(key));
+  return { ...values, values: Object.fromEntries(kept) };
 }
 
 function writeText(element: HTMLElement, text: string): boolean {

@@ -1,54 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ReaderValues } from '../core/placeholder/substitute';
-import type * as ReaderStore from './reader-store';
+import { one, StoreBrowser, textOf } from '../../tests/support/store-browser';
 import { STORAGE_KEY, UNREADABLE_KEY } from './storage';
 
-type Store = typeof ReaderStore;
 const SECRET = 'wiki-js/client_secret';
 
-/** A browser as far as the store uses one. */
-class Browser {
-  readonly items = new Map<string, string>();
-  readonly dataset: Record<string, string | undefined> = {};
-  full = false;
-  readonly #listeners: ((event: { key: string | null }) => void)[] = [];
-
-  /** Opens a page: the store as a fresh module, after what the head script left. */
-  async open(headScript?: ReaderValues): Promise<Store> {
-    vi.resetModules();
-    const localStorage = {
-      getItem: (key: string) => this.items.get(key) ?? null,
-      setItem: (key: string, value: string) => {
-        if (this.full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-        this.items.set(key, value);
-      },
-    };
-    const window = {
-      ...(headScript ? { ssoRecipes: { reader: headScript, providerIds: ['authentik', 'keycloak'] } } : {}),
-      addEventListener: (type: string, listener: (event: { key: string | null }) => void) => {
-        if (type === 'storage') this.#listeners.push(listener);
-      },
-    };
-    vi.stubGlobal('window', window);
-    vi.stubGlobal('localStorage', localStorage);
-    vi.stubGlobal('document', { documentElement: { dataset: this.dataset } });
-    return import('./reader-store');
-  }
-
-  /** What happens in this tab when another one has written. */
-  otherTabWrote(text: string, key: string | null = STORAGE_KEY): void {
-    this.items.set(STORAGE_KEY, text);
-    for (const listener of this.#listeners) listener({ key });
-  }
-
-  get stored(): unknown {
-    return JSON.parse(this.items.get(STORAGE_KEY) ?? 'null') as unknown;
-  }
-}
-
-let browser: Browser;
+let browser: StoreBrowser;
 beforeEach(() => {
-  browser = new Browser();
+  browser = new StoreBrowser();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -57,19 +15,27 @@ afterEach(() => {
 describe('the first state', () => {
   test('is empty on the server', async () => {
     vi.resetModules();
-    const store: Store = await import('./reader-store');
-    expect(store.getState()).toEqual({ values: {}, secretKeys: new Set(), revealed: new Set(), stored: true });
+    const store = await import('./reader-store');
+    expect(store.getState()).toEqual({
+      ...one({ values: {} }),
+      values: {},
+      secrets: new Map(),
+      secretKeys: new Set(),
+      revealed: new Set(),
+      history: [],
+      stored: true,
+    });
     expect(store.getInitialState()).toBe(store.getState());
   });
 
   test('is what the head script put into the page, even if storage says otherwise', async () => {
-    browser.items.set(STORAGE_KEY, '{"provider":"unknown","values":{"realm":"other"}}');
+    browser.items.set(STORAGE_KEY, textOf({ provider: 'unknown', values: { realm: 'other' } }));
     const store = await browser.open({ provider: undefined, values: { realm: 'home' } });
     expect(store.getState()).toMatchObject({ provider: undefined, values: { realm: 'home' } });
   });
 
   test('is what is stored when there was no head script', async () => {
-    browser.items.set(STORAGE_KEY, '{"baseDomain":"example.org","values":{"realm":"home"}}');
+    browser.items.set(STORAGE_KEY, textOf({ baseDomain: 'example.org', values: { realm: 'home' } }));
     const store = await browser.open();
     expect(store.getState()).toMatchObject({ baseDomain: 'example.org', values: { realm: 'home' }, stored: true });
   });
@@ -148,7 +114,7 @@ describe('secrets', () => {
   });
 
   test('that were stored by mistake leave storage with the next value', async () => {
-    browser.items.set(STORAGE_KEY, JSON.stringify({ values: { [SECRET]: 'old' } }));
+    browser.items.set(STORAGE_KEY, textOf({ values: { [SECRET]: 'old' } }));
     const store = await browser.open();
     store.setValue(SECRET, 'new', 'secret');
     expect(browser.stored).toEqual({ values: {} });
@@ -214,8 +180,9 @@ test('forgetting takes everything, secrets included', async () => {
     values: {},
     revealed: new Set(),
   });
-  expect(browser.stored).toEqual({ values: {} });
+  expect(browser.items.size).toBe(0);
   expect(browser.dataset).toEqual({});
+  expect(store.getState().history).toEqual([]);
 });
 
 describe('what another tab writes', () => {
@@ -226,7 +193,7 @@ describe('what another tab writes', () => {
     store.setValue('realm', 'home', 'identifier');
     store.setValue(SECRET, 's3cr3t', 'secret');
     browser.otherTabWrote(
-      '{"provider":"keycloak","baseDomain":"example.net","values":{"wiki.company":"w.example.net"}}',
+      textOf({ provider: 'keycloak', baseDomain: 'example.net', values: { 'wiki.company': 'w.example.net' } }),
     );
     expect(store.getState()).toMatchObject({ provider: 'keycloak', baseDomain: 'example.net' });
     expect(store.getState().values).toEqual({ 'wiki.company': 'w.example.net', [SECRET]: 's3cr3t' });
@@ -238,33 +205,75 @@ describe('what another tab writes', () => {
   test('cannot overwrite a secret of this tab', async () => {
     const store = await browser.open();
     store.setValue(SECRET, 's3cr3t', 'secret');
-    browser.otherTabWrote(JSON.stringify({ values: { [SECRET]: 'other' } }));
+    browser.otherTabWrote(textOf({ values: { [SECRET]: 'other' } }));
     expect(store.getState().values).toEqual({ [SECRET]: 's3cr3t' });
   });
 
   test('unsets what it no longer has', async () => {
     const store = await browser.open({ provider: 'keycloak', baseDomain: 'example.org', values: { realm: 'home' } });
-    browser.otherTabWrote('{"values":{}}');
+    browser.otherTabWrote(textOf({ values: {} }));
     expect(store.getState()).toMatchObject({ provider: undefined, baseDomain: undefined, values: {} });
     expect(browser.dataset).toEqual({});
   });
 
-  test('counts as nothing when it cannot be read or all storage was cleared', async () => {
+  test('does not count when it cannot be read, and is put aside by the next change here', async () => {
     const store = await browser.open({ baseDomain: 'example.org', values: {} });
-    browser.otherTabWrote('{', null);
+    browser.otherTabWrote('{');
+    expect(store.getState()).toMatchObject({ baseDomain: 'example.org', values: {} });
+    store.setValue('realm', 'home', 'identifier');
+    expect(browser.items.get(UNREADABLE_KEY)).toBe('{');
+    expect(browser.stored).toEqual({ baseDomain: 'example.org', values: { realm: 'home' } });
+  });
+
+  test('counts when all was forgotten, secrets too', async () => {
+    const store = await browser.open();
+    store.setBaseDomain('example.org');
+    store.setValue(SECRET, 's3cr3t', 'secret');
+    browser.items.clear();
+    browser.otherTabWrote(undefined, null);
     expect(store.getState()).toMatchObject({ baseDomain: undefined, values: {} });
+  });
+
+  test('is never written over by what this tab did not know', async () => {
+    const store = await browser.open();
+    store.setValue('realm', 'home', 'identifier');
+    // No event has come yet: this tab was put away, or both are typing at once.
+    browser.items.set(STORAGE_KEY, textOf({ values: { realm: 'home', 'wiki.company': 'w.example.org' } }));
+    store.setBaseDomain('example.org');
+    expect(browser.stored).toEqual({
+      baseDomain: 'example.org',
+      values: { realm: 'home', 'wiki.company': 'w.example.org' },
+    });
+    browser.items.set(STORAGE_KEY, textOf({ values: { realm: 'other' } }));
+    browser.shown({ key: null });
+    expect(store.getState().values).toEqual({ realm: 'other' });
+  });
+
+  test('is safe from pages of the earlier version, which have a place of their own', async () => {
+    const old = '{"baseDomain":"example.org","values":{"realm":"old"}}';
+    browser.items.set('sso-recipes.values.v1', old);
+    const store = await browser.open();
+    expect(store.getState()).toMatchObject({ baseDomain: 'example.org', values: { realm: 'old' } });
+    store.setValue('realm', 'new', 'identifier');
+    browser.otherTabWrote(undefined, 'sso-recipes.values.v1');
+    expect(store.getState().values).toEqual({ realm: 'new' });
+    expect(browser.items.get('sso-recipes.values.v1')).toBe(old);
+    store.forgetAll();
+    expect([...browser.items.keys()]).toEqual([]);
   });
 
   test('under another key is none of ours', async () => {
     const store = await browser.open({ baseDomain: 'example.org', values: {} });
     const before = store.getState();
-    browser.otherTabWrote('{"values":{}}', 'theme');
+    browser.otherTabWrote(textOf({ values: {} }), 'theme');
     expect(store.getState()).toBe(before);
   });
 
   test('reaches no prototype', async () => {
     const store = await browser.open();
-    browser.otherTabWrote('{"__proto__":{"provider":"evil"},"values":{"__proto__":"x"}}');
+    browser.otherTabWrote(
+      '{"__proto__":{"active":"x"},"profiles":[{"__proto__":{"provider":"evil"},"values":{"__proto__":"x"}}]}',
+    );
     expect(store.getState().provider).toBeUndefined();
     expect(Object.getPrototypeOf(store.getState().values)).toBe(Object.prototype);
   });

@@ -1,27 +1,45 @@
-import { NO_VALUES, type ReaderValues } from '../core/placeholder/substitute';
+import { written } from '../core/placeholder/grammar';
+import type { ReaderValues } from '../core/placeholder/substitute';
 import { isPersistent, type Kind } from '../core/values/kinds';
-import { readStorage, STORAGE_KEY, writeStorage } from './storage';
+import { activeOf, NO_PROFILES } from '../core/values/profile';
+import {
+  effective,
+  type Kept,
+  keptOf,
+  NOTHING_KEPT,
+  type ReaderState,
+  type Step,
+  withActive,
+  withoutTyped,
+  withSecret,
+  withValue,
+} from './reader-state';
+import { decodeStored, eraseStorage, readStorage, readText, STORAGE_KEY, writeStorage } from './storage';
 
-/** What the reader has chosen and entered. One object for all pages of a tab; a new one after every change. */
-export interface ReaderState extends ReaderValues {
-  /** Keys whose values are secrets: kept in memory only. */
-  readonly secretKeys: ReadonlySet<string>;
-  /** Keys of secrets that the reader asked to see. */
-  readonly revealed: ReadonlySet<string>;
-  /** `false` once the browser has refused to keep something. */
-  readonly stored: boolean;
-}
+export type { ReaderState } from './reader-state';
 
 const isBrowser = typeof window !== 'undefined';
 
-const EMPTY: ReaderState = { ...NO_VALUES, secretKeys: new Set(), revealed: new Set(), stored: true };
+/** How many changes can be taken back, and for how long keys pressed in one field count as one change. */
+const MAX_STEPS = 50;
+const ONE_STEP_MS = 2000;
 
-/** The values that the head script put into the page. React's fields must begin with the very same. */
-const initial: ReaderState = isBrowser
-  ? { ...EMPTY, ...(window.ssoRecipes?.reader ?? readStorage() ?? NO_VALUES) }
-  : EMPTY;
+/** What the head script found, and put into the page. React's fields must begin with the very same. */
+const found = isBrowser ? (window.ssoRecipes?.found ?? readStorage()) : { text: null, profiles: NO_PROFILES };
+
+const initial: ReaderState = withView({
+  ...NOTHING_KEPT,
+  ...found.profiles,
+  values: {},
+  secretKeys: new Set(),
+  revealed: new Set(),
+  stored: true,
+  history: [],
+});
 
 let state = initial;
+/** What this tab has last read from storage or written there. */
+let storedText = found.text;
 const listeners = new Set<() => void>();
 
 /** For `useSyncExternalStore`. */
@@ -39,52 +57,124 @@ export function getInitialState(): ReaderState {
   return initial;
 }
 
+/** The state with what holds worked out anew. */
+function withView(next: ReaderState): ReaderState {
+  const view = effective(next);
+  const { provider } = view;
+  // Another build of the site, in another tab, may know other providers.
+  const isKnown = provider !== undefined && (!isBrowser || window.ssoRecipes?.providerIds.includes(provider) !== false);
+  return { ...next, ...view, provider: isKnown ? provider : undefined };
+}
+
 function replace(next: ReaderState): void {
-  state = next;
-  if (next.provider) document.documentElement.dataset.provider = next.provider;
+  state = withView(next);
+  if (state.provider) document.documentElement.dataset.provider = state.provider;
   else delete document.documentElement.dataset.provider;
   for (const listener of listeners) listener();
 }
 
-/** The values that may leave memory. */
-export function withoutSecrets({
-  values,
-  secretKeys,
-}: Pick<ReaderState, 'values' | 'secretKeys'>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !secretKeys.has(key)));
+/** Takes over what another tab has written. What cannot be read does not count: this tab has something better. */
+function takeOver(): void {
+  const text = readText();
+  if (text === undefined || text === storedText) return;
+  storedText = text;
+  const profiles = text === null ? NO_PROFILES : decodeStored(text);
+  if (!profiles) return;
+  // Where everything was forgotten, secrets are too. Otherwise they stay with their profiles.
+  const ids = new Set(text === null ? [] : profiles.profiles.map(({ id }) => id));
+  const secrets = new Map([...state.secrets].filter(([id]) => ids.has(id)));
+  // To take back a change of this tab would now take back the other tab's as well.
+  replace({ ...state, ...profiles, secrets, history: [] });
 }
 
-function change(next: Partial<ReaderState>): void {
-  const changed = { ...state, ...next };
-  const { provider, baseDomain } = changed;
-  const stored = writeStorage({
-    ...(provider ? { provider } : {}),
-    ...(baseDomain ? { baseDomain } : {}),
-    values: withoutSecrets(changed),
-  });
-  replace({ ...changed, stored });
+function write(next: ReaderState): void {
+  const text = writeStorage(next);
+  if (text !== undefined) storedText = text;
+  replace({ ...next, stored: text !== undefined });
+}
+
+let together: { readonly words: string; readonly key: string } | undefined;
+
+/**
+ * Counts all changes made by `run` as one, when they are taken back: those that follow from one text in one field.
+ *
+ * @param key the field's store key; empty for the base domain
+ */
+export function inOneStep(key: string, run: () => void): void {
+  together = { words: wordsFor(key), key };
+  try {
+    run();
+  } finally {
+    together = undefined;
+  }
+}
+
+const wordsFor = (key: string): string =>
+  key === '' ? 'your domain' : `the value of ${written(key.slice(key.lastIndexOf('/') + 1))}`;
+
+/**
+ * Changes what is kept: writes it to storage, shows it, and remembers how it was.
+ *
+ * @param words what is changed, for the button that takes it back
+ * @param update gives what is different from the state
+ * @param key the field that was typed into
+ */
+export function change(
+  words: string,
+  update: (state: ReaderState) => Partial<Kept & Pick<ReaderState, 'secretKeys' | 'revealed'>>,
+  key?: string,
+): void {
+  takeOver();
+  const step: Step = { words, key, ...together, at: Date.now(), before: keptOf(state) };
+  const last = state.history.at(-1);
+  const goesOn = step.key !== undefined && step.key === last?.key && step.at - last.at < ONE_STEP_MS;
+  const history = goesOn ? [...state.history.slice(0, -1), { ...last, at: step.at }] : [...state.history, step];
+  write({ ...state, ...update(state), history: history.slice(-MAX_STEPS) });
 }
 
 /** Chooses the identity provider for all guides. */
 export function setProvider(provider: string): void {
-  if (provider !== state.provider) change({ provider });
+  if (provider === state.provider && state.visit?.provider === undefined) return;
+  change('the identity provider', (before) => ({
+    ...withActive(before, (profile) => ({ ...profile, provider })),
+    visit: withoutTyped(before.visit, { provider: true }),
+  }));
 }
 
-/** Sets the domain that stands for `company` in every host. `undefined` unsets it. */
+/** Sets the domain that stands for `company` in every host. `undefined` unsets it: first the visit's, then the profile's. */
 export function setBaseDomain(baseDomain: string | undefined): void {
-  if (baseDomain !== state.baseDomain) change({ baseDomain });
+  const ofVisit = state.visit?.baseDomain !== undefined;
+  if (baseDomain === state.baseDomain && !ofVisit) return;
+  change(
+    wordsFor(''),
+    (before) => ({
+      ...(ofVisit && baseDomain === undefined ? {} : withActive(before, (profile) => ({ ...profile, baseDomain }))),
+      visit: withoutTyped(before.visit, { baseDomain: true }),
+    }),
+    '',
+  );
 }
 
 /**
- * Sets one value. An empty string is a value; `undefined` unsets it.
+ * Sets one value. An empty string is a value; `undefined` unsets it: first the visit's, then the profile's.
  *
  * @param kind decides whether the value may be kept after the visit
  */
 export function setValue(key: string, value: string | undefined, kind: Kind): void {
-  const { [key]: previous, ...others } = state.values;
-  if (previous === value) return;
-  const secretKeys = isPersistent(kind) ? state.secretKeys : new Set([...state.secretKeys, key]);
-  change({ secretKeys, values: value === undefined ? others : { ...others, [key]: value } });
+  const ofVisit = state.visit !== undefined && Object.hasOwn(state.visit.values, key);
+  const previous = Object.hasOwn(state.values, key) ? state.values[key] : undefined;
+  if (previous === value && !ofVisit) return;
+  change(
+    wordsFor(key),
+    (before) => {
+      const visit = withoutTyped(before.visit, { key });
+      if (ofVisit && value === undefined) return { visit };
+      if (isPersistent(kind) && !before.secretKeys.has(key))
+        return { ...withActive(before, (one) => ({ ...one, values: withValue(one.values, key, value) })), visit };
+      return { ...withSecret(before, key, value), visit, secretKeys: new Set([...before.secretKeys, key]) };
+    },
+    key,
+  );
 }
 
 /**
@@ -92,8 +182,15 @@ export function setValue(key: string, value: string | undefined, kind: Kind): vo
  *
  * @param before what {@link getState} returned then
  */
-export function restore({ provider, baseDomain, values, secretKeys }: ReaderState): void {
-  change({ provider, baseDomain, values, secretKeys });
+export function restore(before: ReaderState): void {
+  write({ ...state, ...keptOf(before), history: before.history });
+}
+
+/** Takes the last change back. */
+export function undo(): void {
+  takeOver();
+  const last = state.history.at(-1);
+  if (last) write({ ...state, ...last.before, history: state.history.slice(0, -1) });
 }
 
 /** Shows a secret on the page, or masks it again. */
@@ -104,20 +201,38 @@ export function setRevealed(key: string, revealed: boolean): void {
   replace({ ...state, revealed: next });
 }
 
-/** Forgets everything the reader has entered and chosen, secrets included. */
+/** Forgets the secrets of all profiles; they cannot be brought back. */
+export function forgetSecrets(): void {
+  const history = state.history
+    .filter(({ key }) => key === undefined || !state.secretKeys.has(key))
+    .map((step) => ({ ...step, before: { ...step.before, secrets: NOTHING_KEPT.secrets } }));
+  replace({ ...state, secrets: NOTHING_KEPT.secrets, revealed: new Set(), history });
+}
+
+/** Forgets everything the reader has entered and chosen, in all profiles, secrets included. It cannot be brought back. */
 export function forgetAll(): void {
-  change({ provider: undefined, baseDomain: undefined, values: {}, revealed: new Set() });
+  const stored = eraseStorage();
+  storedText = readText() ?? null;
+  replace({ ...state, ...NOTHING_KEPT, revealed: new Set(), history: [], stored });
+}
+
+/** The values that may leave memory. */
+export function withoutSecrets({
+  values,
+  secretKeys,
+}: Pick<ReaderState, 'secretKeys'> & ReaderValues): ReaderValues['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !secretKeys.has(key)));
+}
+
+/** The name of the profile that holds; `undefined` while there is only one, which nobody has named. */
+export function profileName(of: ReaderState): string | undefined {
+  return of.profiles.length > 1 ? activeOf(of).name : undefined;
 }
 
 if (isBrowser) {
-  // Another tab has written: take its values over, keep this tab's secrets.
   window.addEventListener('storage', (event) => {
-    if (event.key !== STORAGE_KEY && event.key !== null) return;
-    const { provider, baseDomain, values } = readStorage() ?? NO_VALUES;
-    const secrets = Object.fromEntries(Object.entries(state.values).filter(([key]) => state.secretKeys.has(key)));
-    // A tab with another build of the site may know other providers.
-    const known =
-      provider !== undefined && window.ssoRecipes?.providerIds.includes(provider) === false ? undefined : provider;
-    replace({ ...state, provider: known, baseDomain, values: { ...values, ...secrets } });
+    if (event.key === STORAGE_KEY || event.key === null) takeOver();
   });
+  // A page that the browser had put away, or that was being loaded, has missed what other tabs have written.
+  window.addEventListener('pageshow', takeOver);
 }

@@ -20,9 +20,11 @@ export function reportEscape(report: EscapeReport): void {
 }
 
 afterAll(() => {
-  const lines = reports.splice(0).map(
-    ({ context, parser, values, refused, seed }) =>
-      `escape  ${context}  ${values} values, ${refused} refused, read by ${parser}, seed ${seed}\n`,
-  );
+  const lines = reports
+    .splice(0)
+    .map(
+      ({ context, parser, values, refused, seed }) =>
+        `escape  ${context}  ${values} values, ${refused} refused, read by ${parser}, seed ${seed}\n`,
+    );
   process.stdout.write(lines.join(''));
 });

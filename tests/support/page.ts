@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { DEFAULT_NAME, type Profiles } from '../../src/core/values/profile';
 import { STORAGE_KEY } from '../../src/store/storage';
 import { launchBrowser } from './browser';
 import { serve, type Server } from './serve';
@@ -24,7 +25,7 @@ export function useSample(): Sample {
   return sample;
 }
 
-/** Values as the site keeps them. */
+/** Values as the site keeps them, in the one profile that a reader has without asking for more. */
 export interface Stored {
   readonly provider?: string;
   readonly baseDomain?: string;
@@ -33,25 +34,33 @@ export interface Stored {
 
 export interface OpenOptions {
   readonly stored?: Stored;
+  /** Several profiles, in place of `stored`. */
+  readonly profiles?: Profiles;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly javaScriptEnabled?: boolean;
 }
 
 /** A fresh profile, with values from an earlier visit if given. */
-export async function openContext(browser: Browser, { stored, ...options }: OpenOptions = {}): Promise<BrowserContext> {
+export async function openContext(
+  browser: Browser,
+  { stored, profiles, ...options }: OpenOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
-  if (stored) {
+  const kept =
+    profiles ??
+    (stored && { active: 'default', profiles: [{ id: 'default', name: DEFAULT_NAME, values: {}, ...stored }] });
+  if (kept) {
     // Only on the first page: later ones must find what the site itself has kept.
     await context.addInitScript(
       ([key, text]) => {
         if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
       },
-      [STORAGE_KEY, JSON.stringify({ values: {}, ...stored })] as const,
+      [STORAGE_KEY, JSON.stringify(kept)] as const,
     );
   }
   return context;

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { getState, profileName } from '../../store/reader-store';
 
 export interface CopyButtonProps {
   /** The text as it is at the moment of the click. */
@@ -7,10 +8,12 @@ export interface CopyButtonProps {
   readonly label: ReactNode;
 }
 
-type Result = 'copied' | 'failed';
-const words: Record<Result, string> = { copied: 'Copied', failed: 'Press Ctrl+C' };
+interface Result {
+  readonly kind: 'copied' | 'failed';
+  readonly words: string;
+}
 
-/** Copies a text to the clipboard and says so. */
+/** Copies a text to the clipboard and says so, and for which profile where there are several. */
 export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   const [result, setResult] = useState<Result>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -24,9 +27,10 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text());
-      setResult('copied');
+      const profile = profileName(getState());
+      setResult({ kind: 'copied', words: profile === undefined ? 'Copied' : `Copied for ${profile}` });
     } catch {
-      setResult('failed');
+      setResult({ kind: 'failed', words: 'Press Ctrl+C' });
     }
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -35,10 +39,12 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   };
 
   return (
-    <button type="button" className="copy-button" data-result={result} onClick={() => void copy()}>
-      <span aria-hidden="true">{result ? words[result] : 'Copy'}</span>
+    <button type="button" className="copy-button" data-result={result?.kind} onClick={() => void copy()}>
+      <span className="copy-button__words" aria-hidden="true">
+        {result?.words ?? 'Copy'}
+      </span>
       <span className="sr-only" aria-live="polite">
-        {result ? `${words[result]}: ` : 'Copy '}
+        {result ? `${result.words}: ` : 'Copy '}
         {label}
       </span>
     </button>

@@ -2,13 +2,25 @@ import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { GuideData } from '../../core/page-contract';
 import { BACKGROUND, categories, protocols, supportLevels } from '../../core/guide/labels';
+import { PageTools } from '../files/PageTools';
+import { PrintHead } from '../files/PrintHead';
 import { useProviderName, useSiteData } from '../values/use-providers';
 
-/** What the guide covers and who keeps it, and a word to readers whose provider it lacks. Nothing on a page of the background. */
+/** What stands under a guide's title: what it covers, and what readers can take along. A page of the background covers nothing. */
 export function GuideHeader({ guide }: { readonly guide: GuideData }): ReactNode {
+  return (
+    <>
+      <PrintHead />
+      {guide.category !== BACKGROUND && <GuideFacts guide={guide} />}
+      <PageTools guideId={guide.id} />
+    </>
+  );
+}
+
+/** What the guide covers and who keeps it, and a word to readers whose provider it lacks. */
+function GuideFacts({ guide }: { readonly guide: GuideData }): ReactNode {
   const nameOf = useProviderName();
   const { categories: listed } = useSiteData();
-  if (guide.category === BACKGROUND) return null;
   const category = listed.find(({ id }) => id === guide.category);
   return (
     <>

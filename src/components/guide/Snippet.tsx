@@ -3,6 +3,7 @@ import type { SnippetPart, SnippetProps } from '../../core/page-contract';
 import { substitute } from '../../core/placeholder/substitute';
 import type { Template, TemplatePart } from '../../core/placeholder/template';
 import { getState } from '../../store/reader-store';
+import { DownloadButton } from '../files/DownloadButton';
 import { CopyButton } from './CopyButton';
 import { ExampleNote } from './ExampleNote';
 import { useTemplate } from './PlaceholderText';
@@ -16,7 +17,7 @@ const isToken = (part: SnippetPart): part is Extract<SnippetPart, { token: strin
   typeof part.token === 'string';
 
 /** A configuration snippet: highlighted at build time, filled with the reader's values, copied exactly as it is shown. */
-export function Snippet({ language, parts: json, title }: SnippetProps): ReactNode {
+export function Snippet({ language, parts: json, title, excerpt }: SnippetProps): ReactNode {
   const parts = useMemo(() => JSON.parse(json) as SnippetPart[], [json]);
   const template = useMemo(
     (): Template => parts.flatMap((part): readonly TemplatePart[] => (isToken(part) ? part.parts : [part])),
@@ -27,12 +28,13 @@ export function Snippet({ language, parts: json, title }: SnippetProps): ReactNo
     <figure className="snippet" data-language={language}>
       <figcaption className="snippet__bar">
         <span className="snippet__title">{heading.length > 0 ? <TemplateText template={heading} /> : language}</span>
+        {excerpt === undefined && <DownloadButton title={heading} template={template} />}
         <CopyButton
           text={() => substitute(template, getState())}
           label={heading.length > 0 ? <TemplateText template={heading} editable={false} /> : `${language} snippet`}
         />
       </figcaption>
-      <pre tabIndex={0} className="snippet__code" aria-label={`${language} snippet`} role="region">
+      <pre tabIndex={0} className="snippet__code" aria-label={`${language} snippet`} role="group">
         <code>
           {parts.map((part, index) =>
             isToken(part) ? (

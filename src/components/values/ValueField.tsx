@@ -4,6 +4,7 @@ import { valueOf } from '../../core/placeholder/substitute';
 import { capitalize } from '../../core/text';
 import { setRevealed, setValue } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
+import { loadAdvice, useAdvice } from './use-advice';
 import type { Draft } from './use-draft';
 import { useBaseDomainField, useValueField } from './use-value-field';
 
@@ -100,6 +101,7 @@ function FieldFrame({
   children,
 }: FieldFrameProps): ReactNode {
   const id = useId();
+  const advice = useAdvice(storeKey);
   return (
     <div className="value-field">
       <label htmlFor={id} className="value-field__label">
@@ -116,11 +118,12 @@ function FieldFrame({
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          aria-describedby={`${id}-description ${id}-message`}
+          aria-describedby={`${id}-description ${id}-message ${id}-advice`}
           aria-invalid={draft.error !== undefined}
           onChange={(event) => {
             draft.onChange(event.target.value);
           }}
+          onFocus={loadAdvice}
           onBlur={draft.onBlur}
         />
         {children}
@@ -134,6 +137,9 @@ function FieldFrame({
         aria-live="polite"
       >
         {draft.error ?? draft.note ?? ''}
+      </p>
+      <p id={`${id}-advice`} className="value-field__advice" aria-live="polite">
+        {advice}
       </p>
     </div>
   );

@@ -1,14 +1,17 @@
-import { type ReactNode, useRef } from 'react';
-import type { GuideField } from '../../core/page-contract';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { isHostName } from '../../core/placeholder/example-domain';
-import { DEFAULT_PROVIDER, listsProvider } from '../../core/placeholder/template';
 import { useCurrentGuide } from '../../store/current-guide';
-import { forgetAll, type ReaderState } from '../../store/reader-store';
+import type { ReaderState } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import { ModalDialog } from '../ModalDialog';
+import { PanelActions, UndoButton } from './PanelActions';
+import { ProfileBar } from './ProfileBar';
 import { ProviderPicker } from './ProviderPicker';
+import { shownFields } from './shown-fields';
+import { loadAdvice } from './use-advice';
 import { useProviders } from './use-providers';
 import { BaseDomainField, ValueField } from './ValueField';
+import { VisitNote } from './VisitNote';
 
 /** All values of the reader that matter where they are: a dialog at the side of the page. */
 export function ValuesPanel({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -16,21 +19,12 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
   const guide = useCurrentGuide();
   const providers = useProviders();
   const chosen = useReader((state) => state.provider);
+  const active = useReader((state) => state.active);
   const others = useReader(otherHosts);
   const stored = useReader((state) => state.stored);
+  useEffect(loadAdvice, []);
 
-  // A reader who chose none, or one that the guide lacks, sees the fields of the guide's first.
-  const shown = chosen !== undefined && guide?.providers.includes(chosen) ? chosen : DEFAULT_PROVIDER;
-  const fields: readonly GuideField[] = guide
-    ? guide.fields.filter((field) => field.providers === undefined || listsProvider(field.providers, shown))
-    : providers
-        .filter(({ id }) => id === (chosen ?? providers[0]?.id))
-        .map(({ host, name }) => ({
-          key: host,
-          written: host,
-          kind: 'host',
-          description: `the FQDN of the ${name} installation.`,
-        }));
+  const fields = shownFields(guide, providers, chosen);
   const keys = new Set(fields.map((field) => field.key));
   const elsewhere = others.split(' ').filter((key) => key !== '' && !keys.has(key));
 
@@ -47,17 +41,24 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
           Every guide on this site follows what you enter here. It stays in this browser; secrets are forgotten when the
           page closes.
         </p>
+        <ProfileBar />
+        <VisitNote />
+        <UndoButton />
         <ProviderPicker />
-        <BaseDomainField guideId={guide?.id} />
+        <BaseDomainField key={active} guideId={guide?.id} />
         <h3>{guide ? 'In this guide' : 'Your provider'}</h3>
         {fields.map((field) => (
-          <ValueField key={field.key} field={field} guideId={guide?.id} />
+          <ValueField key={`${active} ${field.key}`} field={field} guideId={guide?.id} />
         ))}
         {elsewhere.length > 0 && (
           <>
             <h3>Hosts in other guides</h3>
             {elsewhere.map((key) => (
-              <ValueField key={key} field={{ key, written: key, kind: 'host', description: '' }} guideId={undefined} />
+              <ValueField
+                key={`${active} ${key}`}
+                field={{ key, written: key, kind: 'host', description: '' }}
+                guideId={undefined}
+              />
             ))}
           </>
         )}
@@ -66,9 +67,7 @@ export function ValuesPanel({ onClose }: { readonly onClose: () => void }): Reac
             Your browser does not let this site keep values. They last until you leave.
           </p>
         )}
-        <button type="button" className="values-panel__forget" onClick={forgetAll}>
-          Forget everything
-        </button>
+        <PanelActions guide={guide} />
       </div>
     </ModalDialog>
   );

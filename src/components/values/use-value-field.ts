@@ -1,7 +1,7 @@
 import type { GuideField } from '../../core/page-contract';
 import { parseValue, type ParseResult } from '../../core/values/kinds';
 import { recognise, type Recognised } from '../../core/values/recognise';
-import { setBaseDomain, setProvider, setValue } from '../../store/reader-store';
+import { inOneStep, setBaseDomain, setProvider, setValue } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
 import { type Draft, useDraft } from './use-draft';
 import { useProviders } from './use-providers';
@@ -22,8 +22,10 @@ export function useValueField(field: GuideField, guideId: string | undefined): D
       return recognised?.provider.host === field.key ? withRecognised(result, recognised) : result;
     },
     commit: (accepted) => {
-      setValue(field.key, accepted?.value, field.kind);
-      if (accepted?.recognised) keepRecognised(accepted.recognised);
+      inOneStep(field.key, () => {
+        setValue(field.key, accepted?.value, field.kind);
+        if (accepted?.recognised) keepRecognised(accepted.recognised);
+      });
     },
   });
 }
@@ -41,11 +43,13 @@ export function useBaseDomainField(guideId: string | undefined): Draft {
         : parseValue('base-domain', text);
     },
     commit: (accepted) => {
-      setBaseDomain(accepted?.value);
-      if (!accepted?.recognised) return;
-      const { provider, host } = accepted.recognised;
-      setValue(provider.host, host, 'host');
-      keepRecognised(accepted.recognised);
+      inOneStep('', () => {
+        setBaseDomain(accepted?.value);
+        if (!accepted?.recognised) return;
+        const { provider, host } = accepted.recognised;
+        setValue(provider.host, host, 'host');
+        keepRecognised(accepted.recognised);
+      });
     },
   });
 }

@@ -30,6 +30,8 @@ export function isPersistent(kind: Kind): boolean {
  * @returns the value to keep, with a sentence when it differs from the input; or the reason why nothing can be made of it
  */
 export function parseValue(kind: FieldKind, input: string): ParseResult {
+  // Half of a surrogate pair: no file could hold it.
+  if (/\p{Cs}/u.test(input)) return { ok: false, reason: 'Expected text; half of a character stands in it.' };
   switch (kind) {
     case 'base-domain':
       return parseBaseDomain(input);

@@ -21,7 +21,7 @@ export const composeInterpolation: Encoder = {
  */
 export const envComposeSingle: Encoder = {
   place: 'a value in single quotes, read by Docker Compose',
-  encode: (value) => (/(?<!\\)(?:\\\\)*\\(?:'|$)/.test(value) ? undefined : value.replaceAll("'", "\\'")),
+  encode: (value) => (/(?:^|[^\\])(?:\\\\)*\\(?:'|$)/.test(value) ? undefined : value.replaceAll("'", "\\'")),
 };
 
 /** Between double quotes, for Compose. */
@@ -72,7 +72,10 @@ export const envSystemdSingle: Encoder = {
   encode: (value) => (value.includes("'") || NONCHARACTER.test(value) ? undefined : value),
 };
 
-/** Between double quotes, for systemd: a backslash works before these four, and is itself before all others. */
+/**
+ * Between double quotes, for systemd: a backslash works before these four, and is itself before all others. Two of them would
+ * not need one; a shell that reads the same file does.
+ */
 export const envSystemdDouble: Encoder = {
   place: 'a value in double quotes, read by systemd',
   encode: (value) => (NONCHARACTER.test(value) ? undefined : value.replace(/["\\$`]/g, '\\$&')),

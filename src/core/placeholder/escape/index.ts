@@ -1,4 +1,9 @@
+import { apache, apacheBare, apacheExpanded, apacheQuoted, apacheSingle } from './apache';
+import { blockComment } from './block-comment';
+import { caddy, caddyBackquote, caddyComment, caddyQuoted } from './caddy';
+import { code } from './code';
 import { comment } from './comment';
+import { docker, dockerDouble, dockerSingle } from './docker';
 import {
   composeInterpolation,
   envCompose,
@@ -14,28 +19,50 @@ import {
   envSystemdSingle,
 } from './dotenv';
 import type { Encoder, ScalarFormat } from './encoder';
+import { goInterpreted, goRaw } from './go';
+import { hclHeredoc, hclString } from './hcl';
 import { iniBare, iniBareNotPhp, iniDouble, iniSingle } from './ini';
+import { jsDouble, jsRegexp, jsSingle, jsTemplate, jsxAttribute, jsxText } from './javascript';
 import { jsonBare, jsonString } from './json';
+import { ldapDn, ldapFilter } from './ldap';
+import { nginx, nginxBare, nginxDouble, nginxSingle } from './nginx';
+import { number } from './number';
+import { phpComment, phpDouble, phpHeredoc, phpSingle } from './php';
 import { powershellBare, powershellDouble, powershellSingle } from './powershell';
 import { propertiesValue } from './properties';
+import { pythonBytes, pythonDouble, pythonF, pythonRawDouble, pythonRawSingle, pythonSingle } from './python';
+import { regexp } from './regexp';
+import { rubyDouble, rubyHeredoc, rubyRegexp, rubySingle } from './ruby';
 import { shellBare, shellDouble, shellHeredoc, shellHeredocQuoted, shellSingle } from './shell';
+import { sqlBackquote, sqlName, sqlString } from './sql';
 import { tomlBare, tomlBasic, tomlLiteral, tomlMultilineBasic, tomlMultilineLiteral } from './toml';
 import { urlPath, urlQuery, urlUserinfo } from './url';
 import {
-  yaml,
-  yamlBlock,
-  yamlBlockInner,
-  yamlDouble,
-  yamlFlow,
-  yamlFlowTyped,
-  yamlSingle,
-  yamlTyped,
-} from './yaml';
+  htmlAttributeBare,
+  htmlScript,
+  xmlAttributeDouble,
+  xmlAttributeSingle,
+  xmlCdata,
+  xmlComment,
+  xmlText,
+} from './xml';
+import { yaml, yamlBlock, yamlBlockInner, yamlDouble, yamlFlow, yamlFlowTyped, yamlSingle, yamlTyped } from './yaml';
 
 /** Every place of a snippet that needs a value to be written in its own way, by the name under which templates know it. */
 export const encoders = {
+  'apache-bare': apacheBare,
+  'apache-expanded': apacheExpanded,
+  'apache-quoted': apacheQuoted,
+  'apache-single': apacheSingle,
+  'block-comment': blockComment,
+  'caddy-backquote': caddyBackquote,
+  'caddy-comment': caddyComment,
+  'caddy-quoted': caddyQuoted,
+  code,
   comment,
   'compose-interpolation': composeInterpolation,
+  'docker-double': dockerDouble,
+  'docker-single': dockerSingle,
   'env-compose-double': envComposeDouble,
   'env-compose-single': envComposeSingle,
   'env-dotenv-backtick': envDotenvBacktick,
@@ -45,20 +72,56 @@ export const encoders = {
   'env-shell-single': shellSingle,
   'env-systemd-double': envSystemdDouble,
   'env-systemd-single': envSystemdSingle,
+  'go-interpreted': goInterpreted,
+  'go-raw': goRaw,
+  'hcl-heredoc': hclHeredoc,
+  'hcl-string': hclString,
+  'html-attribute-bare': htmlAttributeBare,
+  'html-script': htmlScript,
   'ini-bare': iniBare,
   'ini-bare-not-php': iniBareNotPhp,
   'ini-double': iniDouble,
   'ini-single': iniSingle,
+  'js-double': jsDouble,
+  'js-regexp': jsRegexp,
+  'js-single': jsSingle,
+  'js-template': jsTemplate,
   'json-bare': jsonBare,
   'json-string': jsonString,
+  'jsx-attribute': jsxAttribute,
+  'jsx-text': jsxText,
+  'ldap-dn': ldapDn,
+  'ldap-filter': ldapFilter,
+  'nginx-bare': nginxBare,
+  'nginx-double': nginxDouble,
+  'nginx-single': nginxSingle,
+  number,
+  'php-comment': phpComment,
+  'php-double': phpDouble,
+  'php-heredoc': phpHeredoc,
+  'php-single': phpSingle,
   'powershell-double': powershellDouble,
   'powershell-single': powershellSingle,
   'properties-value': propertiesValue,
+  'python-bytes': pythonBytes,
+  'python-double': pythonDouble,
+  'python-f': pythonF,
+  'python-raw-double': pythonRawDouble,
+  'python-raw-single': pythonRawSingle,
+  'python-single': pythonSingle,
+  regexp,
+  'ruby-double': rubyDouble,
+  'ruby-heredoc': rubyHeredoc,
+  'ruby-regexp': rubyRegexp,
+  'ruby-single': rubySingle,
   'shell-bare': shellBare,
   'shell-double': shellDouble,
   'shell-heredoc': shellHeredoc,
   'shell-heredoc-quoted': shellHeredocQuoted,
   'shell-single': shellSingle,
+  'sql-backquote': sqlBackquote,
+  'sql-name': sqlName,
+  'sql-string': sqlString,
   'toml-bare': tomlBare,
   'toml-basic': tomlBasic,
   'toml-literal': tomlLiteral,
@@ -67,6 +130,11 @@ export const encoders = {
   'url-path': urlPath,
   'url-query': urlQuery,
   'url-userinfo': urlUserinfo,
+  'xml-attribute-double': xmlAttributeDouble,
+  'xml-attribute-single': xmlAttributeSingle,
+  'xml-cdata': xmlCdata,
+  'xml-comment': xmlComment,
+  'xml-text': xmlText,
   'yaml-block': yamlBlock,
   'yaml-block-inner': yamlBlockInner,
   'yaml-double': yamlDouble,
@@ -77,10 +145,14 @@ export type EncoderName = keyof typeof encoders;
 
 /** Every kind of scalar that is quoted when its value needs it. */
 export const scalarFormats = {
+  apache,
+  caddy,
+  docker,
   'env-compose': envCompose,
   'env-dotenv': envDotenv,
   'env-shell': envShell,
   'env-systemd': envSystemd,
+  nginx,
   'powershell-bare': powershellBare,
   yaml,
   'yaml-flow': yamlFlow,

@@ -19,7 +19,7 @@ describe('a value in JSON', () => {
   test('in a string in a string is read back by JSON.parse, twice', () => {
     expectReadBack('json-string json-string', {
       parser: 'JSON.parse',
-      read: (written) => written.map((text) => JSON.parse(String(JSON.parse(`"\\"${text}\\""`)))),
+      read: (written) => written.map((text) => JSON.parse(String(JSON.parse(`"\\"${text}\\""`))) as unknown),
       refused: () => false,
     });
   });
@@ -43,6 +43,8 @@ describe('a value in JSON', () => {
   });
 
   test('is refused by the encoder that has no form for it, which is named', () => {
-    expect(encodeFor('no number', 'json-bare json-string')).toMatchObject({ refusedBy: { place: 'a JSON value without quotes' } });
+    expect(encodeFor('no number', 'json-bare json-string')).toMatchObject({
+      refusedBy: { place: 'a JSON value without quotes' },
+    });
   });
 });

@@ -37,4 +37,7 @@ export const shellHeredoc: Encoder = {
 };
 
 /** A here-document whose delimiter is quoted: every character is itself. POSIX, 2.7.4. For the delimiter see {@link shellHeredoc}. */
-export const shellHeredocQuoted: Encoder = { place: 'a here-document with a quoted delimiter', encode: (value) => value };
+export const shellHeredocQuoted: Encoder = {
+  place: 'a here-document with a quoted delimiter',
+  encode: (value) => value,
+};

@@ -71,8 +71,12 @@ describe('a value in a URL', () => {
     });
   });
 
-  test.each(['url-path', 'url-query', 'url-userinfo'])('as %s is refused when half a character stands in it', (context) => {
-    for (const value of ['\ud800', 'a\udc00', '\udc00\ud800']) expect(encodeFor(value, context)).toHaveProperty('refusedBy');
-    expect(encodeFor('\ud83d\ude00', context)).toEqual({ text: '%F0%9F%98%80' });
-  });
+  test.each(['url-path', 'url-query', 'url-userinfo'])(
+    'as %s is refused when half a character stands in it',
+    (context) => {
+      for (const value of ['\ud800', 'a\udc00', '\udc00\ud800'])
+        expect(encodeFor(value, context)).toHaveProperty('refusedBy');
+      expect(encodeFor('\ud83d\ude00', context)).toEqual({ text: '%F0%9F%98%80' });
+    },
+  );
 });

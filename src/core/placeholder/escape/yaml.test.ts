@@ -98,19 +98,24 @@ describe.each(yamlReaders)('a value, read by $parser,', (reader) => {
 
   test('without quotes in a list and as a key is always a string', () => {
     const items = (document: (written: string) => string) => (written: readonly string[]) =>
-      reader.read(written.map(document)).map((read) => (Array.isArray(read) && read.length === 2 ? (read as unknown[])[0] : read));
+      reader
+        .read(written.map(document))
+        .map((read) => (Array.isArray(read) && read.length === 2 ? (read as unknown[])[0] : read));
     expectScalarReadBack('yaml', { parser, read: items((written) => `- ${written}\n- b\n`), refused: () => false });
     expectScalarReadBack('yaml-flow', { parser, read: items((written) => `[${written}, b]\n`), refused: () => false });
     expectScalarReadBack('yaml', {
       parser,
       read: (written) =>
-        reader.read(written.map((text) => `${text}: 1\nb: 1\n`)).map((read) => Object.keys(read as object).find((key) => key !== 'b') ?? 'b'),
+        reader
+          .read(written.map((text) => `${text}: 1\nb: 1\n`))
+          .map((read) => Object.keys(read as object).find((key) => key !== 'b') ?? 'b'),
       refused: () => false,
     });
   });
 
   // JSON's numbers without an exponent are numbers of YAML 1.1 and 1.2.
-  const isTyped = (text: string): boolean => /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/.test(text) && text !== '-0';
+  const isTyped = (text: string): boolean =>
+    /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/.test(text) && text !== '-0';
   const typed: readonly (readonly [ScalarFormatName, (written: string) => string])[] = [
     ['yaml-typed', (written) => `a: ${written}\nb: 1\n`],
     ['yaml-flow-typed', (written) => `{a: ${written}, b: 1}\n`],
@@ -129,7 +134,10 @@ describe.each(yamlReaders)('a value, read by $parser,', (reader) => {
     expectReadBack('compose-interpolation yaml-double', {
       parser: `${parser}, then our own reading of “$$”`,
       read: (written) =>
-        reads(reader, (text) => `a: "${text}"\nb: 1\n`)(written).map((text) => {
+        reads(
+          reader,
+          (text) => `a: "${text}"\nb: 1\n`,
+        )(written).map((text) => {
           expect(String(text).replaceAll('$$', '')).not.toContain('$');
           return String(text).replaceAll('$$', '$');
         }),
@@ -139,19 +147,43 @@ describe.each(yamlReaders)('a value, read by $parser,', (reader) => {
 });
 
 describe('a scalar without quotes', () => {
-  test.each(['wiki', 'https://wiki.example.org:8443/cb?a=b&c=d', 'My Wiki', "it's", '-x', 'a#b', '4c8e1f0a', 'C:\\x', '日本語'])(
-    'stays as it is: %s',
-    (text) => {
-      expect(scalarFormats.yaml.isPlain(text)).toBe(true);
-    },
-  );
+  test.each([
+    'wiki',
+    'https://wiki.example.org:8443/cb?a=b&c=d',
+    'My Wiki',
+    "it's",
+    '-x',
+    'a#b',
+    '4c8e1f0a',
+    'C:\\x',
+    '日本語',
+  ])('stays as it is: %s', (text) => {
+    expect(scalarFormats.yaml.isPlain(text)).toBe(true);
+  });
 
-  test.each(['', ' a', 'a ', 'a: b', 'a:', 'a #b', '- a', '-', '?', '#a', '@a', '~', 'No', 'y', '0123', '1_0', '12:30', '1e3', '2024-01-02'])(
-    'gets quotes: “%s”',
-    (text) => {
-      expect(scalarFormats.yaml.isPlain(text)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    ' a',
+    'a ',
+    'a: b',
+    'a:',
+    'a #b',
+    '- a',
+    '-',
+    '?',
+    '#a',
+    '@a',
+    '~',
+    'No',
+    'y',
+    '0123',
+    '1_0',
+    '12:30',
+    '1e3',
+    '2024-01-02',
+  ])('gets quotes: “%s”', (text) => {
+    expect(scalarFormats.yaml.isPlain(text)).toBe(false);
+  });
 
   test('of two lines gets quotes', () => {
     expect(scalarFormats.yaml.isPlain('a\nb')).toBe(false);

@@ -60,7 +60,7 @@ const NUMBER = /^(?:[-+]?(?:[\d.][\d_,.:]*(?:e[-+]?\d*)?|0[xob][\da-f_]*|\.inf|\
 const isPlain = (text: string): boolean =>
   ![UNPRINTABLE, START, END, WORD, NUMBER, /[\r\n]/].some((pattern) => pattern.test(text));
 
-/** Brackets, braces and commas separate the items of `[]` and `{}`. 1.2.2, section 7.3.3. */
+/** Brackets, braces and commas separate the items of `[]` and `{}` (1.2.2, section 7.3.3); PyYAML ends a scalar at `?` there as well. */
 const isFlowPlain = (text: string): boolean => isPlain(text) && !/[,[\]{}?]/.test(text);
 
 /** Numbers, booleans and null that are the same in 1.1 and 1.2. */
