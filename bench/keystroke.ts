@@ -49,6 +49,8 @@ function print({ placeholders, site, direct }: Times): void {
 
 async function measure(browser: Browser, url: string): Promise<Times> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // `tsx` names functions by a helper, which the function below takes along into the page.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(url);
   await page.waitForSelector('html[data-has-hydrated="true"]');
   const times = await page.evaluate(async (runs) => {

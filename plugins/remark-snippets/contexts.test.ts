@@ -44,6 +44,23 @@ describe('the template of a snippet', () => {
     ]);
   });
 
+  test('has a regular expression once, whether the syntax shows it, or its look, or both', () => {
+    expect(contexts(['if ($http_origin ~ "^https://', ['wiki.company'], '/', SLUG, '$") { }'], 'nginx')).toEqual([
+      'if ($http_origin ~ "^https://',
+      ['wiki.company', 'wiki.company', 'regexp nginx-double'],
+      '/',
+      [...SLUG, 'url-path regexp nginx-double'],
+      '$") { }',
+    ]);
+    expect(contexts(['const a = /https:\\/\\/', ['wiki.company'], '\\/', SLUG, '/;'], 'js')).toEqual([
+      'const a = /https:\\/\\/',
+      ['wiki.company', 'wiki.company', 'regexp js-regexp'],
+      '\\/',
+      [...SLUG, 'url-path regexp js-regexp'],
+      '/;',
+    ]);
+  });
+
   test('has scalars that may get quotes, with all that is in them', () => {
     expect(contexts(['url: https://', ['wiki.company'], '/', SLUG, '/x\nsecret: ', SECRET, '\n'], 'yaml')).toEqual([
       'url: ',

@@ -113,7 +113,9 @@ function contextOf({ content, context }: Place, text: string, hole: Hole, holes:
   const within = ({ start, end }: Hole): Hole => ({ start: start - content.start, end: end - content.start });
   const others = holes.filter((one) => one !== hole && one.start >= content.start && one.end <= content.end);
   const inner = innerContext(text.slice(content.start, content.end), within(hole), others.map(within));
-  return [inner, context].filter(Boolean).join(' ');
+  // A regular expression that the syntax shows may also look like one; it is one all the same, and not two.
+  const own = context.startsWith('regexp') ? inner.replace(/ ?regexp$/, '') : inner;
+  return [own, context].filter(Boolean).join(' ');
 }
 
 function inContext(placeholder: TemplatePlaceholder, context: string): TemplatePlaceholder {

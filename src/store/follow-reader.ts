@@ -1,4 +1,4 @@
-import { writeWithin } from './page-writer';
+import { type Binding, bindWithin, writeAll, writeWithin } from './page-writer';
 import { getState, type ReaderState, subscribe } from './reader-store';
 
 /**
@@ -9,26 +9,28 @@ export function followReader(): void {
   window.ssoRecipes?.stop();
   const root = document.documentElement;
   let before = getState();
-  const write = (element: Element, affected?: (key: string) => boolean): void => {
-    writeWithin(element, before, affected);
-  };
+  /** What follows the reader on the page; `undefined` after elements have come or gone. */
+  let page: readonly Binding[] | undefined;
 
   subscribe(() => {
     const after = getState();
     const affected = affectedBy(before, after);
     before = after;
-    write(root, affected);
+    page ??= bindWithin(root);
+    writeAll(page, after, affected);
   });
   // Before the next paint, and before anybody can see React's own text.
   new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) {
+    for (const { addedNodes, removedNodes } of records) {
       for (const node of addedNodes) {
-        const element = node instanceof Element ? node : target;
-        if (element instanceof Element) write(element);
+        if (!(node instanceof Element)) continue;
+        page = undefined;
+        writeWithin(node, before);
       }
+      if (removedNodes.length > 0 && removedNodes[0] instanceof Element) page = undefined;
     }
   }).observe(root, { childList: true, subtree: true });
-  write(root);
+  writeWithin(root, before);
 }
 
 /** Which keys look different in a new state; `undefined`: any may. */

@@ -21,13 +21,15 @@ export interface PageValues extends ReaderValues {
   readonly secretKeys?: ReadonlySet<string>;
   /** Keys of secrets that are shown all the same. Default: none. */
   readonly revealed?: ReadonlySet<string>;
+  /** Whether the examples are shown on purpose: then nothing says that they are examples. Default `false`. */
+  readonly examples?: boolean;
 }
 
 /** What a masked secret shows: the same for every length, so that it says nothing about the value. */
 export const MASK = '••••••••';
 
 /** An element that follows the reader. */
-interface Binding {
+export interface Binding {
   /** The placeholders on which it depends; `undefined` when that depends on the provider. */
   readonly keys: readonly string[] | undefined;
   /** Writes what it shows; whether a placeholder shows something else than before. */
@@ -48,29 +50,38 @@ const refusals = new WeakMap<Element, string>();
  * @returns how many placeholders show something else than before
  */
 export function writeWithin(root: Element, values: PageValues, affected?: (key: string) => boolean): number {
-  // A part of a scalar is written by the scalar, whose quotes decide how.
-  const start = root.closest('[data-ph-scalar]') ?? root;
-  let changed = start.matches(SELECTOR) && write(start as HTMLElement, values, affected) ? 1 : 0;
-  for (const element of start.querySelectorAll<HTMLElement>(SELECTOR)) {
-    if (write(element, values, affected)) changed++;
-  }
-  return changed;
+  return writeAll(bindWithin(root), values, affected);
 }
 
-function write(element: HTMLElement, values: PageValues, affected: ((key: string) => boolean) | undefined): boolean {
-  let binding = bindings.get(element);
-  if (!binding) {
-    binding = bind(element);
+/** What follows the reader in an element, the element itself included. It stays true until elements come or go. */
+export function bindWithin(root: Element): Binding[] {
+  // A part of a scalar is written by the scalar, whose quotes decide how.
+  const start = root.closest<HTMLElement>('[data-ph-scalar]') ?? root;
+  const elements = [...start.querySelectorAll<HTMLElement>(SELECTOR)];
+  if (start.matches(SELECTOR)) elements.unshift(start as HTMLElement);
+  return elements.map((element) => {
+    const binding = bindings.get(element) ?? bind(element);
     bindings.set(element, binding);
-  } else if (affected && binding.keys && !binding.keys.some(affected)) return false;
-  return binding.write(values);
+    return binding;
+  });
+}
+
+/** As {@link writeWithin}, for what {@link bindWithin} has found. */
+export function writeAll(found: readonly Binding[], values: PageValues, affected?: (key: string) => boolean): number {
+  let changed = 0;
+  for (const { keys, write } of found) {
+    if (affected && keys && !keys.some(affected)) continue;
+    if (write(values)) changed++;
+  }
+  return changed;
 }
 
 function bind(element: HTMLElement): Binding {
   const { ph, phRaw, phContext, phScalar, phHref, phNeeds, phRefusals } = element.dataset;
   if (ph !== undefined) {
     const placeholder: TemplatePlaceholder = phContext === undefined ? [ph, phRaw ?? ph] : [ph, phRaw ?? ph, phContext];
-    return { keys: [ph], write: (values) => show(element, ph, shown(placeholder, values), values) };
+    const id = placeholder.join('\n');
+    return { keys: [ph], write: (values) => show(element, ph, shownOnce(id, placeholder, values), values) };
   }
   if (phScalar !== undefined) return bindScalar(element, JSON.parse(phScalar) as TemplateScalar);
   if (phHref !== undefined) {
@@ -90,10 +101,24 @@ function bind(element: HTMLElement): Binding {
   return {
     keys: undefined,
     write: (values) => {
-      element.hidden = unsetKeys(template, values).length === 0;
+      if (!values.examples) element.hidden = unsetKeys(template, values).length === 0;
       return false;
     },
   };
+}
+
+/** What each placeholder shows, for the values at hand: most stand in many places. */
+let shownFor: PageValues | undefined;
+const shownById = new Map<string, Shown>();
+
+function shownOnce(id: string, placeholder: TemplatePlaceholder, values: PageValues): Shown {
+  if (values !== shownFor) {
+    shownFor = values;
+    shownById.clear();
+  }
+  const known = shownById.get(id) ?? shown(placeholder, values);
+  shownById.set(id, known);
+  return known;
 }
 
 function bindScalar(element: HTMLElement, scalar: TemplateScalar): Binding {
@@ -101,11 +126,16 @@ function bindScalar(element: HTMLElement, scalar: TemplateScalar): Binding {
     keys: placeholdersFor([scalar], undefined).map(([key]) => key),
     write: (values) => {
       const { quote, parts } = shownScalar(scalar, values);
-      for (const mark of element.querySelectorAll<HTMLElement>('[data-ph-quote]')) writeText(mark, quote);
       let changed = false;
-      for (const child of element.querySelectorAll<HTMLElement>('[data-ph-part]')) {
-        const part = parts[Number(child.dataset.phPart)];
-        if (part && show(child, child.dataset.ph ?? '', part, values)) changed = true;
+      let next = 0;
+      // Its elements are the quotes and between them the placeholders, one of which may be an input at the moment.
+      for (const child of element.children as HTMLCollectionOf<HTMLElement>) {
+        if (child === element.firstElementChild || child === element.lastElementChild) writeText(child, quote);
+        else {
+          const part = parts[next++];
+          const key = child.getAttribute('data-ph');
+          if (part && key !== null && show(child, key, part, values)) changed = true;
+        }
       }
       return changed;
     },
@@ -124,12 +154,18 @@ function explainRefusals(note: HTMLElement): boolean {
   return false;
 }
 
+/** What was written into an element: set, masked, refused. */
+const flags = new WeakMap<Element, string>();
+
 function show(element: HTMLElement, key: string, { text, isSet, refusedBy }: Shown, values: PageValues): boolean {
   const masked = isSet && values.secretKeys?.has(key) === true && values.revealed?.has(key) !== true;
   const changed = writeText(element, masked ? MASK : text);
-  toggle(element, 'data-set', isSet);
-  toggle(element, 'data-masked', masked);
-  toggle(element, 'data-refused', refusedBy !== undefined);
+  const flag = masked ? 'masked' : isSet ? 'set' : (refusedBy ?? 'unset');
+  if (flags.get(element) === flag) return changed;
+  flags.set(element, flag);
+  element.toggleAttribute('data-set', isSet);
+  element.toggleAttribute('data-masked', masked);
+  element.toggleAttribute('data-refused', refusedBy !== undefined);
   if (refusedBy !== undefined) refusals.set(element, refusedBy);
   return changed;
 }
@@ -143,16 +179,13 @@ function withoutSecrets({ secretKeys, ...values }: PageValues): ReaderValues {
 
 function writeText(element: HTMLElement, text: string): boolean {
   const node = element.firstChild;
-  if (node instanceof Text && node.nextSibling === null) {
-    if (node.data === text) return false;
-    node.data = text;
+  // Cheaper than `textContent`, and no mutation that somebody has to look at.
+  if (node?.nodeType === Node.TEXT_NODE && node.nextSibling === null) {
+    if (node.nodeValue === text) return false;
+    node.nodeValue = text;
     return true;
   }
   if (element.textContent === text) return false;
   element.textContent = text;
   return true;
-}
-
-function toggle(element: HTMLElement, name: string, on: boolean): void {
-  if (element.hasAttribute(name) !== on) element.toggleAttribute(name, on);
 }

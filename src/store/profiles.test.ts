@@ -66,8 +66,10 @@ describe('profiles', () => {
     store.addProfile('lab', { values: {} });
     expect(state().values).toEqual({});
     store.setValue(SECRET, 'of-lab', 'secret');
+    store.setRevealed(SECRET, true);
     store.switchProfile('default');
     expect(state().values).toEqual({ [SECRET]: 'of-home' });
+    expect(state().revealed.size).toBe(0);
     expect(JSON.stringify([...browser.items])).not.toContain('of-');
     store.switchProfile(id('lab'));
     store.removeProfile();
@@ -203,6 +205,9 @@ describe('values of a visit', () => {
     expect(state()).toMatchObject({ provider: 'keycloak', baseDomain: 'guest.example' });
     expect(state().values).toEqual({ realm: 'guest', 'wiki.company': 'w.lan' });
     expect(JSON.stringify([...browser.items])).not.toContain('guest');
+    const before = new Map(browser.items);
+    store.holdForVisit({ values: { 'wiki-js/greeting': 'guest' } });
+    expect(browser.items).toEqual(before);
     expect(browser.dataset.provider).toBe('keycloak');
   });
 

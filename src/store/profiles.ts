@@ -23,7 +23,7 @@ export function addProfile(name: string, content?: Content): void {
   change(`the new profile “${name}”`, (state) => {
     const { provider, baseDomain, values } = content ?? activeOf(state);
     const profile = { id: newId(), name, provider, baseDomain, values };
-    return { profiles: [...state.profiles, profile], active: profile.id };
+    return { profiles: [...state.profiles, profile], active: profile.id, revealed: new Set() };
   });
 }
 
@@ -40,14 +40,15 @@ export function removeProfile(): void {
     const [first, ...others] = state.profiles.filter(({ id }) => id !== state.active);
     if (!first) return {};
     const secrets = new Map([...state.secrets].filter(([id]) => id !== state.active));
-    return { profiles: [first, ...others], active: first.id, secrets };
+    return { profiles: [first, ...others], active: first.id, secrets, revealed: new Set() };
   });
 }
 
 /** Makes another profile the one that holds. */
 export function switchProfile(id: string): void {
   const profile = getState().profiles.find((one) => one.id === id);
-  if (profile && id !== getState().active) change(`the switch to “${profile.name}”`, () => ({ active: id }));
+  if (profile && id !== getState().active)
+    change(`the switch to “${profile.name}”`, () => ({ active: id, revealed: new Set() }));
 }
 
 /** Unsets values of the profile that holds, of the visit and of secrets, all at once. */

@@ -88,7 +88,9 @@ function takeOver(): void {
 }
 
 function write(next: ReaderState): void {
-  const text = writeStorage(next);
+  // Secrets and values of the visit are none of storage's business.
+  const isKept = state.stored && next.profiles === state.profiles && next.active === state.active;
+  const text = isKept ? storedText : writeStorage(next);
   if (text !== undefined) storedText = text;
   replace({ ...next, stored: text !== undefined });
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { PageChanges } from '../components/changes/PageChanges';
 import { installCopyHandler } from '../components/guide/copy-handler';
 import { followReader } from '../store/follow-reader';
 
@@ -8,5 +9,10 @@ if (typeof window !== 'undefined') followReader();
 /** Around every page. */
 export default function Root({ children }: { readonly children: ReactNode }): ReactNode {
   useEffect(installCopyHandler, []);
-  return children;
+  return (
+    <>
+      {children}
+      <PageChanges />
+    </>
+  );
 }

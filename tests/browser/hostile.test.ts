@@ -26,8 +26,8 @@ test.each([
   await page.locator('.placeholder-form').getByLabel('<greeting>').fill(value);
   const shown = page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first();
   expect(await shown.textContent()).toBe(value);
-  const snippet = await page.locator('.snippet[data-language=yaml] code').textContent();
-  expect(parse(snippet ?? '')).toMatchObject({ services: { sample: { environment: { GREETING: value.replaceAll('$', '$$$$') } } } });
+  const snippet = await page.locator('.snippet[data-language=yaml] code').innerText();
+  expect(parse(snippet)).toMatchObject({ services: { sample: { environment: { GREETING: value.replaceAll('$', '$$$$') } } } });
   const setting = page.locator('#form .setting').filter({ hasText: 'Greeting' });
   await setting.getByRole('button', { name: /^Copy/ }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);

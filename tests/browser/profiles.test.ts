@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Profiles } from '../../src/core/values/profile';
 import { STORAGE_KEY } from '../../src/store/storage';
+import { violations } from '../support/axe';
 import { articleText, type OpenOptions, openContext, useSample, visit, watchForFaults } from '../support/page';
 
 const sample = useSample();
@@ -87,6 +88,34 @@ describe('profiles', () => {
     expect(await articleText(page)).toContain('Sample App at sample.lab.example');
     await page.context().close();
   });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds no violation with all parts of the panel open, in %s',
+    async (colorScheme) => {
+      const page = await open({ profiles: two, colorScheme });
+      const panel = await openPanel(page);
+      await panel.getByRole('button', { name: 'Rename profile home' }).click();
+      await panel.getByLabel('sample.company', { exact: true }).fill('localhost');
+      await panel.getByText('Inside a container this is the container itself.').waitFor();
+      await panel.getByRole('button', { name: 'Copy link with my values' }).click();
+      expect(await violations(page)).toEqual([]);
+      await panel.getByRole('button', { name: 'Import' }).click();
+      await panel.getByLabel('A file that “Export profiles” has made').setInputFiles({
+        name: 'p.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(
+          JSON.stringify({
+            format: 'sso-recipes.profiles',
+            version: 1,
+            profiles: [{ name: 'lab', values: { realm: 'x', 'sample.company': 'no host' } }],
+          }),
+        ),
+      });
+      await panel.getByRole('list', { name: 'Notes on lab' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   test('have a tree that a screen reader can tell', async () => {
     const page = await open({ profiles: two });

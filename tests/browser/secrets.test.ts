@@ -34,8 +34,8 @@ async function kept(page: Page): Promise<string> {
       ),
     );
     return JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       databases,
       caches,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { STORAGE_KEY } from '../../src/store/storage';
+import { violations } from '../support/axe';
 import { articleText, hydrated, openContext, type Stored, useSample, watchForFaults } from '../support/page';
 
 const sample = useSample();
@@ -24,9 +25,10 @@ const HOSTILE = hashOf({
 
 async function arrive(
   hash: string,
-  stored: Stored | undefined = SAVED,
+  stored: Stored = SAVED,
+  colorScheme: 'light' | 'dark' = 'light',
 ): Promise<{ page: Page; dialog: Locator; faults: string[] }> {
-  const page = await (await openContext(sample.browser, stored ? { stored } : {})).newPage();
+  const page = await (await openContext(sample.browser, { stored, colorScheme })).newPage();
   const faults = watchForFaults(page);
   await page.goto(sample.server.url + SAMPLE + hash);
   await hydrated(page);
@@ -197,6 +199,12 @@ describe('a link', () => {
     expect(await articleText(other)).toContain('https://sample.example.org/auth/mine/callback');
     await page.context().close();
     await other.context().close();
+  });
+
+  test.each(['light', 'dark'] as const)('is asked about without a violation that axe finds, in %s', async (scheme) => {
+    const { page } = await arrive(HOSTILE, SAVED, scheme);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
   });
 
   test('has a tree that a screen reader can tell, works by keyboard, and fits a phone of 320 px', async () => {

@@ -14,7 +14,11 @@ describe('the places in JavaScript and TypeScript', () => {
     ],
     ['const a = String.raw`«v»`;', ['code: v']],
     ['const a = `$«v»`;', ['code: v']],
-    ["const a = '\\\\«w»' + "\\n«x»" + '\\1«2»';", ['js-single: \\\\w', 'js-double: \\nx', 'code: 2']],
+    [String.raw`const a = '\\«w»' + "\n«x»" + '\x4«1»';`, ['js-single: \\\\w', 'js-double: \\nx', 'code: 1']],
+    [
+      String.raw`const a = '\\«w»' + "\n«x»" + '\u0041«2»';`,
+      ['js-single: \\\\w', 'js-double: \\nx', 'js-single: \\u00412'],
+    ],
     ['listen(«3000», 80«80»); «name»();', ['number: 3000', 'code: 80', 'code: name']],
     ['// at «v»\nf(); /* «w» */ // «x»\n', ['comment:  at v', 'block-comment:  w ', 'comment:  x']],
     ['/**\n * At «v».\n */\nfunction f() {}', ['block-comment: *\n * At v.\n ']],

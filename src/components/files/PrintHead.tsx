@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { getState, setRevealed } from '../../store/reader-store';
+import { getState, profileName, setRevealed } from '../../store/reader-store';
 
 /**
  * The first line of a print: whose values these are, when it was printed and where the page is. While the browser prints,
@@ -15,6 +15,8 @@ export function PrintHead(): ReactNode {
         const element = head.current?.querySelector(selector);
         if (element) element.textContent = text;
       };
+      const profile = profileName(getState());
+      write('[data-print-profile]', profile === undefined ? '' : `Values of “${profile}”`);
       write('[data-print-date]', `Printed on ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}`);
       // Without what follows `#`: a shared link carries values there.
       write('[data-print-address]', location.origin + location.pathname);

@@ -1,6 +1,7 @@
 import { Children, isValidElement, type ReactNode } from 'react';
 import type { GuideField, PlaceholderFieldProps } from '../../core/page-contract';
 import { written } from '../../core/placeholder/grammar';
+import { useReader } from '../../store/use-reader';
 import { BaseDomainField, ValueField } from '../values/ValueField';
 import { ProviderPicker } from '../values/ProviderPicker';
 import { useGuide } from './guide-context';
@@ -8,13 +9,15 @@ import { useGuide } from './guide-context';
 /** The form where a guide declares its placeholders: what its author wrote is the declaration, the reader enters values. */
 export function PlaceholderForm({ children }: { readonly children?: ReactNode }): ReactNode {
   const guide = useGuide();
+  // What was typed into a field and refused belongs to the profile that was open.
+  const profile = useReader((state) => state.active);
   const described = new Set(
     Children.toArray(children).flatMap((child) =>
       isValidElement<PlaceholderFieldProps>(child) && child.props.name ? [written(child.props.name)] : [],
     ),
   );
   return (
-    <section className="placeholder-form" aria-label="Your values" data-pagefind-ignore="">
+    <section key={profile} className="placeholder-form" aria-label="Your values" data-pagefind-ignore="">
       <ProviderPicker ids={guide?.providers} />
       <BaseDomainField guideId={guide?.id} />
       {children}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SettingProps, SettingsProps } from '../../core/page-contract';
 import { NO_VALUES, substitute } from '../../core/placeholder/substitute';
-import { getState } from '../../store/reader-store';
+import { shownValues } from '../../store/examples';
 import { useAnchor } from './anchors';
 import { CopyButton } from './CopyButton';
 import { useTemplate } from './PlaceholderText';
@@ -41,7 +41,7 @@ export function Setting({
           <TemplateText template={value} />
         </code>
         <CopyButton
-          text={() => substitute(value, getState())}
+          text={() => substitute(value, shownValues())}
           label={<TemplateText template={label} editable={false} />}
         />
       </dd>

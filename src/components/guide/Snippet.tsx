@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { SnippetPart, SnippetProps } from '../../core/page-contract';
 import { substitute } from '../../core/placeholder/substitute';
 import type { Template, TemplatePart } from '../../core/placeholder/template';
-import { getState } from '../../store/reader-store';
+import { shownValues } from '../../store/examples';
 import { DownloadButton } from '../files/DownloadButton';
 import { CopyButton } from './CopyButton';
 import { ExampleNote } from './ExampleNote';
@@ -30,7 +30,7 @@ export function Snippet({ language, parts: json, title, excerpt }: SnippetProps)
         <span className="snippet__title">{heading.length > 0 ? <TemplateText template={heading} /> : language}</span>
         {excerpt === undefined && <DownloadButton title={heading} template={template} />}
         <CopyButton
-          text={() => substitute(template, getState())}
+          text={() => substitute(template, shownValues())}
           label={heading.length > 0 ? <TemplateText template={heading} editable={false} /> : `${language} snippet`}
         />
       </figcaption>

@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import { type ReactNode, useMemo } from 'react';
 import { substitute } from '../../core/placeholder/substitute';
 import type { Template } from '../../core/placeholder/template';
-import { getState } from '../../store/reader-store';
+import { shownValues } from '../../store/examples';
 import { CopyButton } from '../guide/CopyButton';
 import { PlaceholderText } from '../guide/PlaceholderText';
 import { useProviders } from '../values/use-providers';
@@ -26,7 +26,7 @@ export function Example(): ReactNode {
               <dt>{line.label}</dt>
               <dd>
                 <PlaceholderText template={JSON.stringify(line.value)} as="code" inert="" />
-                <CopyButton label={line.label} text={() => substitute(line.value, getState())} />
+                <CopyButton label={line.label} text={() => substitute(line.value, shownValues())} />
               </dd>
             </div>
           ))}
@@ -38,7 +38,7 @@ export function Example(): ReactNode {
       <figure className="snippet">
         <figcaption className="snippet__bar">
           <span className="snippet__title">grafana.env</span>
-          <CopyButton label="grafana.env" text={() => substitute(fileOf(environment), getState())} />
+          <CopyButton label="grafana.env" text={() => substitute(fileOf(environment), shownValues())} />
         </figcaption>
         <pre tabIndex={0} className="snippet__code" role="region" aria-label="grafana.env">
           <code>

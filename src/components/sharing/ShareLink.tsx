@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { decodeComponent } from '../../core/text';
 import { knownFields } from '../../core/values/known-fields';
 import { encodeShare, MAX_FRAGMENT } from '../../core/values/share';
 import { useCurrentGuide } from '../../store/current-guide';
@@ -33,6 +34,7 @@ export function ShareLink(): ReactNode {
       values: Object.fromEntries(Object.entries(state.values).filter(([key]) => chosen.has(key))),
     },
     (key) => secrets.some((secret) => secret.key === key),
+    decodeComponent(window.location.hash.slice(1)),
   );
   const { origin, pathname, search } = window.location;
   const link = `${origin}${pathname}${search}${hash}`;

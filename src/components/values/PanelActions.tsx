@@ -62,9 +62,6 @@ export function PanelActions({ guide }: { readonly guide: GuideData | undefined 
           Import
         </button>
       </div>
-      <p className={styles.said} role="status">
-        {said}
-      </p>
       {open === 'share' && <ShareLink />}
       {open === 'import' && (
         <Suspense fallback={null}>
@@ -89,11 +86,21 @@ export function PanelActions({ guide }: { readonly guide: GuideData | undefined 
             Reset this guide
           </button>
         )}
-        <button type="button" className="value-field__button" onClick={forgetSecrets}>
+        <button
+          type="button"
+          className="value-field__button"
+          onClick={() => {
+            forgetSecrets();
+            setSaid('Secrets are forgotten.');
+          }}
+        >
           Forget secrets
         </button>
         <ForgetButton />
       </div>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { written } from '../placeholder/grammar';
 import type { Kind } from './kinds';
-import { base64Within, fromBase64, toBase64, utf8 } from './anonymise/base64';
-import { hasDomain, HostReplacer, splitHost } from './anonymise/hosts';
-import { literally, valuePattern, wordPattern } from './anonymise/pattern';
-import { type Piece, printed, replaceIn } from './anonymise/pieces';
-import { findSuspects, type Suspect, withoutSuspects } from './anonymise/suspects';
+import { base64Within, fromBase64, toBase64, utf8 } from '../anonymise/base64';
+import { hasDomain, HostReplacer, splitHost } from '../anonymise/hosts';
+import { valuePattern, wordPattern } from '../anonymise/pattern';
+import { type Piece, printed, replaceIn } from '../anonymise/pieces';
+import { findSuspects, type Suspect, withoutSuspects } from '../anonymise/suspects';
 
 /** A value of the reader's. */
 export interface KnownValue {
@@ -31,7 +31,7 @@ export interface Anonymised {
 
 /**
  * Turns the reader's values in a text back into placeholders: the opposite of substituting. A value is found as it is and in the
- * forms in which logs and files write it (see `anonymise/pattern.ts`), in base64 too. Secrets are taken out wherever they stand,
+ * forms in which logs and files write it (see `core/anonymise/pattern.ts`), in base64 too. Secrets are taken out wherever they stand,
  * hosts and domains in any case, other values where they stand as words.
  *
  * @param removeSuspects also takes out what only looks like a secret
@@ -98,7 +98,7 @@ function byPattern(entries: readonly KnownValue[], pattern: (entry: KnownValue) 
   const all = new RegExp(entries.map((entry) => `(${pattern(entry)})`).join('|'), 'gu');
   return (pieces) =>
     replaceIn(pieces, all, (match) => {
-      const entry = entries[match.slice(1).findIndex((group) => group !== undefined)];
+      const entry = entries[match.slice(1).findIndex((group: string | undefined) => group !== undefined)];
       return entry && [{ written: written(entry.name) }];
     });
 }
@@ -108,7 +108,7 @@ const SHORT = 5;
 
 /** Base64 with a secret in it, `client_id:client_secret` of an Authorization header first. */
 function encodedSecrets(entries: readonly KnownValue[]): [form: string, label: string][] {
-  const secrets = entries.filter(({ kind, value }) => kind === 'secret' && value.length >= SHORT);
+  const secrets = entries.filter(({ kind }) => kind === 'secret');
   const ids = entries.filter(({ name }) => /(?:^|_)id$/.test(name));
   // RFC 6749, section 2.3.1 asks for percent signs before base64; many programs leave them out.
   const pairs = secrets.flatMap((secret) =>
@@ -119,7 +119,8 @@ function encodedSecrets(entries: readonly KnownValue[]): [form: string, label: s
       ]),
     ),
   );
-  const alone = secrets.flatMap(({ name, value }) => [
+  const long = secrets.filter(({ value }) => value.length >= SHORT);
+  const alone = long.flatMap(({ name, value }) => [
     [toBase64(utf8(value)), `base64(${written(name)})`] as [string, string],
     ...base64Within(value).map((form): [string, string] => [form, `base64(${written(name)})`]),
   ]);
@@ -135,7 +136,7 @@ function inBase64(forms: readonly [form: string, label: string][], plain: Replac
   };
   const known =
     forms.length > 0
-      ? new RegExp(forms.map(([form]) => `(${urlSafe(literally(form))}(?:=|%3[dD]){0,2})`).join('|'), 'gu')
+      ? new RegExp(forms.map(([form]) => `(${base64Pattern(form)}(?:=|%3[dD]){0,2})`).join('|'), 'gu')
       : undefined;
   return (pieces) => {
     // A token holds its issuer. Without it the rest is no token any more, so all of it goes.
@@ -144,7 +145,7 @@ function inBase64(forms: readonly [form: string, label: string][], plain: Replac
     );
     if (known)
       result = replaceIn(result, known, (match) => {
-        const label = forms[match.slice(1).findIndex((group) => group !== undefined)]?.[1];
+        const label = forms[match.slice(1).findIndex((group: string | undefined) => group !== undefined)]?.[1];
         return label === undefined ? undefined : [{ written: label }];
       });
     return replaceIn(result, /[A-Za-z0-9+/_-]{8,}(?:=|%3[dD]){0,2}/g, ([run]) => {
@@ -155,6 +156,8 @@ function inBase64(forms: readonly [form: string, label: string][], plain: Replac
   };
 }
 
-/** Base64 in both alphabets. */
-const urlSafe = (pattern: string): string =>
-  pattern.replaceAll('+', '[+-]').replaceAll('\\[+-]', '(?:[+-]|%2[bB])').replaceAll('\\/', '(?:[/_]|%2[fF]|\\\\/)');
+/** Base64 in both alphabets, and inside a URL or a string of JSON. */
+function base64Pattern(form: string): string {
+  const others: Readonly<Record<string, string>> = { '+': '(?:[+-]|%2[bB])', '/': String.raw`(?:\\?/|_|%2[fF])` };
+  return Array.from(form, (digit) => others[digit] ?? digit).join('');
+}

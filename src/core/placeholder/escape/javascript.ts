@@ -34,5 +34,6 @@ export const jsxAttribute = rewriting('a JSX attribute', undefined, [/&/g, '&amp
  */
 export const jsxText: Encoder = {
   place: 'JSX text',
-  encode: (value) => (/[{}<>&\u2028\u2029]|^[\s\u200b]|[\s\u200b]$/.test(value) ? `{"${jsDouble.encode(value) ?? ''}"}` : value),
+  encode: (value) =>
+    /[{}<>&\u2028\u2029]|^[\s\u200b]|[\s\u200b]$/.test(value) ? `{"${jsDouble.encode(value) ?? ''}"}` : value,
 };

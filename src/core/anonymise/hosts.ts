@@ -1,4 +1,4 @@
-import { EXAMPLE_DOMAIN } from '../../placeholder/example-domain';
+import { EXAMPLE_DOMAIN } from '../placeholder/example-domain';
 import { characterPattern, END, restOfEscape, START, valuePattern } from './pattern';
 import { type Piece, replaceIn } from './pieces';
 
@@ -29,7 +29,8 @@ export function domainsOf(name: string): string[] {
 }
 
 const DOT = characterPattern('.');
-const LABELS = `(?:[\\p{L}\\p{N}_-]+${DOT})*`;
+// Bounded, as names are: a run of thousands of letters would be tried from each of them.
+const LABELS = `(?:[\\p{L}\\p{N}_-]{1,63}${DOT}){0,10}`;
 const NUMBER = /-(?:\d+)(?=\.|$)/;
 
 /** Writes hosts, addresses of e-mail and directory names under the reader's domains as examples. */
@@ -54,7 +55,7 @@ export class HostReplacer {
       'gu',
     );
     this.#mailPattern = new RegExp(
-      `(?<person>[\\p{L}\\p{N}._+-]+)(?<at>${characterPattern('@')})(?<host>${LABELS}${any})${END}`,
+      `(?<person>[\\p{L}\\p{N}._+-]{1,64})(?<at>${characterPattern('@')})(?<host>${LABELS}${any})${END}`,
       'gu',
     );
     const directory = domains.map((domain) =>

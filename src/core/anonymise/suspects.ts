@@ -23,7 +23,7 @@ interface Rule {
 
 const NAMES =
   'secret|passwords?|passwd|passphrase|pwd|token|api[_-]?key|(?:secret|private|encryption)[_-]?key|credentials?|session[_-]?id';
-const PUNCTUATION = String.raw`["'\\\s]*(?:=>|[:=]|%3[Dd])\s*\\?["']?`;
+const PUNCTUATION = String.raw`["'\\\s]{0,10}(?:=>|[:=]|%3[Dd])\s*\\?["']?`;
 const isHarmless = (text: string): boolean =>
   /^(?:true|false|null|none|undefined|required|expired|invalid|missing)\b|^[${[•*]/i.test(text);
 
@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   { what: 'a cookie', pattern: /\b(?:set-)?cookie["']?\s*[:=]\s*["']?(?<it>[^\s<>"'][^\n<>"']{5,})/gi },
   {
     what: 'a secret or password',
-    pattern: new RegExp(`(?<![A-Za-z])[\\w-]*(?:${NAMES})${PUNCTUATION}(?<it>[^\\s<>"'&,;]{5,})`, 'gi'),
+    pattern: new RegExp(`(?<![A-Za-z])[\\w-]{0,40}(?:${NAMES})${PUNCTUATION}(?<it>[^\\s<>"'&,;]{5,})`, 'gi'),
     unless: isHarmless,
   },
   {
@@ -47,7 +47,7 @@ const rules: readonly Rule[] = [
   { what: 'a password in an address', pattern: /:\/\/[^\s/:@<>]*:(?<it>[^\s/@<>]+)@/g },
   {
     what: 'an e-mail address',
-    pattern: /[\p{L}\p{N}._+-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+/gu,
+    pattern: /[\p{L}\p{N}._+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{1,63}/gu,
     unless: (text) => /\.company$/.test(text),
   },
   { what: 'a long random text', pattern: /(?<![\w:])[A-Za-z0-9_+-]{20,}={0,2}/g, unless: isNotRandom },

@@ -17,7 +17,7 @@ const special: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A text that stands for itself in a regular expression with the flag `u`. */
-export function literally(text: string): string {
+function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
