@@ -1,3 +1,4 @@
+import { shownValues, subscribeToExamples } from './examples';
 import { type Binding, bindWithin, writeAll, writeWithin } from './page-writer';
 import { getState, type ReaderState, subscribe } from './reader-store';
 
@@ -16,8 +17,11 @@ export function followReader(): void {
     const after = getState();
     const affected = affectedBy(before, after);
     before = after;
-    page ??= bindWithin(root);
-    writeAll(page, after, affected);
+    page ??= findAll(root);
+    writeAll(page, shownValues(), affected);
+  });
+  subscribeToExamples(() => {
+    writeWithin(root, shownValues());
   });
   // Before the next paint, and before anybody can see React's own text.
   new MutationObserver((records) => {
@@ -25,12 +29,22 @@ export function followReader(): void {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         page = undefined;
-        writeWithin(node, before);
+        writeWithin(node, shownValues());
       }
       if (removedNodes.length > 0 && removedNodes[0] instanceof Element) page = undefined;
     }
   }).observe(root, { childList: true, subtree: true });
-  writeWithin(root, before);
+  page = findAll(root);
+  writeAll(page, shownValues());
+}
+
+/** From so many places on, what is off screen is not laid out: the style sheet goes by an attribute. */
+const MANY = 400;
+
+function findAll(root: Element): readonly Binding[] {
+  const found = bindWithin(root);
+  root.toggleAttribute('data-many-placeholders', found.length > MANY);
+  return found;
 }
 
 /** Which keys look different in a new state; `undefined`: any may. */

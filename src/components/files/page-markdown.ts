@@ -1,5 +1,6 @@
 import type { Element as HastElement } from 'hast';
 import { fromDom } from 'hast-util-from-dom';
+import { shownValues } from '../../store/examples';
 import { writeWithin } from '../../store/page-writer';
 import { getState, withoutSecrets } from '../../store/reader-store';
 import { guideMarkdown } from './guide-markdown';
@@ -27,8 +28,9 @@ const LEFT_OUT = [
  */
 export function pageMarkdown(guide: Element): string {
   const copy = copyForProvider(guide);
-  const state = getState();
-  writeWithin(copy, { ...state, values: withoutSecrets(state) });
+  const { secretKeys } = getState();
+  const shown = shownValues();
+  writeWithin(copy, { ...shown, values: withoutSecrets({ ...shown, secretKeys }) });
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
   for (const link of copy.querySelectorAll('a')) {
     if (link.hasAttribute('href')) link.setAttribute('href', link.href);

@@ -1,16 +1,18 @@
 import { fileName, fileText } from '../../core/files/guide-file';
+import { shownValues } from '../../store/examples';
 import { getState, withoutSecrets } from '../../store/reader-store';
 import type { SnippetFile } from './snippet-files';
 
 /** The name under which a snippet is saved; no secret is in it. */
 export function nameOf({ title }: SnippetFile): string {
-  const state = getState();
-  return fileName(title, { ...state, values: withoutSecrets(state) });
+  const { secretKeys } = getState();
+  const values = shownValues();
+  return fileName(title, { ...values, values: withoutSecrets({ ...values, secretKeys }) });
 }
 
 /** The bytes of a snippet's file: the reader's values, secrets included, in UTF-8. */
 export function bytesOf({ template }: SnippetFile): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(fileText(template, getState()));
+  return new TextEncoder().encode(fileText(template, shownValues()));
 }
 
 /** Saves a snippet as a file. */

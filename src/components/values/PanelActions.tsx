@@ -4,7 +4,9 @@ import { writeProfileFile } from '../../core/values/profile-file';
 import { resetValues } from '../../store/profiles';
 import { forgetAll, forgetSecrets, getState, undo } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
+import { ExamplesToggle } from '../changes/ExamplesToggle';
 import { save } from '../files/save';
+import { SafeTextButton } from '../safe-text/SafeTextButton';
 import { ShareLink } from '../sharing/ShareLink';
 import styles from './panel.module.css';
 
@@ -73,6 +75,9 @@ export function PanelActions({ guide }: { readonly guide: GuideData | undefined 
           />
         </Suspense>
       )}
+      <h3>Ask for help</h3>
+      <SafeTextButton />
+      <ExamplesToggle />
       <h3>Start again</h3>
       <div className="value-field__row">
         {guide && (

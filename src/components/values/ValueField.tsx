@@ -2,8 +2,10 @@ import { type ReactNode, useId } from 'react';
 import type { GuideField } from '../../core/page-contract';
 import { valueOf } from '../../core/placeholder/substitute';
 import { capitalize } from '../../core/text';
+import { isOwnSecret } from '../../core/values/own-secret';
 import { setRevealed, setValue } from '../../store/reader-store';
 import { useReader } from '../../store/use-reader';
+import { GenerateButton } from './GenerateButton';
 import { loadAdvice, useAdvice } from './use-advice';
 import type { Draft } from './use-draft';
 import { useBaseDomainField, useValueField } from './use-value-field';
@@ -45,6 +47,7 @@ export function ValueField({ field, guideId, children }: ValueFieldProps): React
           <span className="sr-only"> {field.written}</span>
         </button>
       )}
+      {secret && isOwnSecret(field.written) && <GenerateButton field={field} draft={draft} />}
       <button
         type="button"
         className="value-field__button"

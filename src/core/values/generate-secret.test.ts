@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type FillRandom, generateSecret, isOwnSecret, SECRET_ALPHABET, SECRET_LENGTH } from './generate-secret';
+import { type FillRandom, generateSecret, SECRET_ALPHABET, SECRET_LENGTH } from './generate-secret';
+import { isOwnSecret } from './own-secret';
 
 /** Bytes that are the same in every run: mulberry32. */
 function seeded(seed: number): FillRandom {
@@ -85,6 +86,8 @@ test.each([
   ['client_secret', true],
   ['auth_secret', true],
   ['secret', true],
+  ['<client_secret>', true],
+  ['<api_token>', false],
   ['encryption_key', true],
   ['session_key', true],
   ['api_token', false],

@@ -8,6 +8,7 @@ import { HiddenTarget } from '../../../components/guide/HiddenTarget';
 import { useGuide } from '../../../components/guide/guide-context';
 import { PersonalTitle } from '../../../components/guide/PersonalTitle';
 import { TemplateText } from '../../../components/guide/TemplateText';
+import { AskForHelp } from '../../../components/safe-text/AskForHelp';
 
 /** The text of a page. A guide's title follows the reader too, and what the guide covers stands under it. */
 export default function GuideContent({ children }: Props): ReactNode {
@@ -23,6 +24,7 @@ export default function GuideContent({ children }: Props): ReactNode {
         <GuideHeader guide={guide} />
       </header>
       <MDXContent>{children}</MDXContent>
+      <AskForHelp />
       <HiddenTarget />
     </div>
   );
