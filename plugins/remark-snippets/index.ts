@@ -1,30 +1,21 @@
 import type { Code, Root } from 'mdast';
 import type { Plugin } from 'unified';
-import type { Position } from 'unist';
 import { visitParents } from 'unist-util-visit-parents';
 import { substitute } from '../../src/core/placeholder/substitute';
 import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import { quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
-import { hasFlag, metaNames, readMeta } from '../fence-meta';
+import { metaNames, readMeta } from '../fence-meta';
 import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
 import type { Site } from '../site';
 import { withContexts } from './contexts';
 import { fillSegments } from './fill-segments';
-import type { CheckLanguage } from './languages/language';
-import { checkJson, checkJsonc } from './languages/json';
-import { checkYaml } from './languages/yaml';
+import { judgeSnippet } from './judge';
+import { placeInFence } from './place-in-fence';
 
 export interface RemarkSnippetsOptions {
   readonly site: Site;
 }
-
-const languages: ReadonlyMap<string, CheckLanguage> = new Map([
-  ['json', checkJson],
-  ['jsonc', checkJsonc],
-  ['yaml', checkYaml],
-  ['yml', checkYaml],
-]);
 
 /**
  * Judges every fence of a guide as its readers will copy it: filled with the sample of each placeholder, once for every
@@ -32,22 +23,24 @@ const languages: ReadonlyMap<string, CheckLanguage> = new Map([
  * has its context: how a value is written there.
  */
 const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = ({ site }) => {
-  return (tree, file) => {
+  return async (tree, file) => {
     const samples = Object.fromEntries(
       [...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]),
     );
     const covered = file.data.guide?.providers ?? [];
     const all = [...site.providers.keys()];
+    const fences: { node: Code; reporter: Reporter }[] = [];
     visitParents(tree, 'code', (node: Code, ancestors) => {
-      const reporter = reporterAt(ancestors, file);
-      checkFence(node, reporter, file.data.guide?.isPublishedForm ? 'warning' : 'error');
-      checkSyntax(node, samples, reporter);
-      if (node.data?.template) {
-        const { template, providers = '' } = node.data;
-        const snippet = { template, language: node.lang ?? '', meta: node.meta ?? '', providers: providers.split(' ') };
-        node.data = { ...node.data, template: withContexts(snippet, { samples, covered, all }) };
-      }
+      fences.push({ node, reporter: reporterAt(ancestors, file) });
     });
+    for (const { node, reporter } of fences) {
+      checkFence(node, reporter, file.data.guide?.isPublishedForm ? 'warning' : 'error');
+      await checkText(node, samples, reporter);
+      if (!node.data?.template) continue;
+      const { template, providers = '' } = node.data;
+      const snippet = { template, language: node.lang ?? '', meta: node.meta ?? '', providers: providers.split(' ') };
+      node.data = { ...node.data, template: withContexts(snippet, { samples, covered, all }) };
+    }
   };
 };
 
@@ -85,33 +78,25 @@ function checkFence(node: Code, reporter: Reporter, severity: Severity): void {
   }
 }
 
-function checkSyntax(node: Code, samples: Readonly<Record<string, string>>, reporter: Reporter): void {
-  const check = languages.get(node.lang?.toLowerCase() ?? '');
+async function checkText(node: Code, samples: Readonly<Record<string, string>>, reporter: Reporter): Promise<void> {
   const { segments, providers } = node.data ?? {};
-  if (!check || !segments || hasFlag(node.meta ?? '', 'excerpt')) return;
+  if (!segments) return;
   for (const provider of (providers ?? '').split(' ')) {
     const filled = fillSegments(segments, (template) => substitute(template, { provider, values: samples }));
-    const [fault] = check(filled.text);
-    if (!fault) continue;
-    const place = placeInFence(node, filled.sourceOffset(fault.offset), reporter);
-    reporter.report('snippet-syntax', place, `Unexpected ${node.lang ?? ''}: ${fault.message}`);
-    // The same fault for the next provider is the same fault.
-    return;
+    const faults = await judgeSnippet({ language: node.lang ?? '', meta: node.meta ?? '', text: filled.text });
+    for (const { offset, length, message, ruleId, actual, expected } of faults) {
+      const place = placeInFence(
+        node,
+        reporter.source,
+        filled.sourceOffset(offset),
+        filled.sourceOffset(offset + length),
+      );
+      reporter.report(ruleId, place, message, {
+        ...(actual === undefined ? {} : { actual }),
+        ...(expected ? { expected } : {}),
+      });
+    }
+    // The same faults for the next provider are the same faults.
+    if (faults.length > 0) return;
   }
-}
-
-/** The place of an offset of a fence's value. Each line of the value stands in the source behind the prefixes of lists and quotes. */
-function placeInFence(node: Code, offset: number, reporter: Reporter): Position | undefined {
-  const { position } = node;
-  if (!position) return undefined;
-  const before = node.value.slice(0, offset).split('\n');
-  const valueLine = node.value.split('\n')[before.length - 1] ?? '';
-  const lines = sourceOf(node, reporter.source).split('\n');
-  const line = lines[before.length] ?? '';
-  const prefix = Math.max(
-    0,
-    line.length - valueLine.length - (/\s*$/.exec(line)?.[0].length ?? 0) + (/\s*$/.exec(valueLine)?.[0].length ?? 0),
-  );
-  const lineStart = lines.slice(0, before.length).join('\n').length + 1;
-  return placeWithin(reporter.source, position.start, lineStart + prefix + (before.at(-1)?.length ?? 0), 0);
 }

@@ -23,7 +23,10 @@ export function ModalDialog({ ref, className, onClose, children, ...label }: Mod
       ref={ref}
       className={clsx('modal-dialog', className)}
       {...label}
-      onClose={onClose}
+      onClose={(event) => {
+        // React also tells a dialog when another one closes that was opened from inside it.
+        if (event.target === event.currentTarget) onClose();
+      }}
       onClick={(event) => {
         if (event.target === ref.current) ref.current.close();
       }}

@@ -69,7 +69,7 @@ describe.each(['light', 'dark'] as const)('a text made safe to share, in %s', (c
     expect(items).toContain('<client_secret> once');
     expect(items).toContain('base64(<client_id>:<client_secret>) once');
     expect(items).toContain('Line 4: looks like an Authorization header, 8f3k…');
-    expect(await dialog().getByRole('status').innerText()).toContain('8 places were replaced. 1 more may be secret.');
+    expect(await dialog().getByRole('status').innerText()).toContain('7 places were replaced. 1 more may be secret.');
     expect(await violations(page)).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe.each(['light', 'dark'] as const)('a text made safe to share, in %s', (c
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), history.state, location.href]),
     );
     for (const part of ['paperless', '8f3kd93', 'pa$$', '10:00']) expect(kept).not.toContain(part);
     expect(requests).toEqual([]);
@@ -141,8 +141,7 @@ test('a secret is made up on request, by keyboard; it goes to the snippets and t
   expect(Array.from(secret).every((character) => SECRET_ALPHABET.includes(character))).toBe(true);
   await page.locator('.snippet[data-language=json]').getByRole('button', { name: /^Copy/ }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`"secret": "${secret}"`);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(secret);
-  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(secret);
   await form.getByRole('button', { name: 'Generate <client_secret>' }).click();
   await page.waitForFunction(
     (before) => document.querySelector<HTMLInputElement>('[data-ph-field$="client_secret"]')?.value !== before,
