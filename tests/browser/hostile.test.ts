@@ -20,25 +20,30 @@ test.each([
   '</script><script>window.hit=1</script>',
   '${window.hit=1}',
   '  two  spaces ',
-])('the text %s appears as it is, executes nowhere and is copied as it is, in a file as its syntax wants it', async (value) => {
-  const page = await openSample();
-  const faults = watchForFaults(page);
-  await page.locator('.placeholder-form').getByLabel('<greeting>').fill(value);
-  const shown = page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first();
-  expect(await shown.textContent()).toBe(value);
-  const snippet = await page.locator('.snippet[data-language=yaml] code').innerText();
-  expect(parse(snippet)).toMatchObject({ services: { sample: { environment: { GREETING: value.replaceAll('$', '$$$$') } } } });
-  const setting = page.locator('#form .setting').filter({ hasText: 'Greeting' });
-  await setting.getByRole('button', { name: /^Copy/ }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
-  await page.reload();
-  await hydrated(page);
-  expect(await shown.textContent()).toBe(value);
-  expect(await page.evaluate(() => 'hit' in window)).toBe(false);
-  expect(await page.locator('article b, article img').count()).toBe(0);
-  expect(faults).toEqual([]);
-  await page.context().close();
-});
+])(
+  'the text %s appears as it is, executes nowhere and is copied as it is, in a file as its syntax wants it',
+  async (value) => {
+    const page = await openSample();
+    const faults = watchForFaults(page);
+    await page.locator('.placeholder-form').getByLabel('<greeting>').fill(value);
+    const shown = page.locator('article p .placeholder[data-ph="sample-app/greeting"]').first();
+    expect(await shown.textContent()).toBe(value);
+    const snippet = await page.locator('.snippet[data-language=yaml] code').innerText();
+    expect(parse(snippet)).toMatchObject({
+      services: { sample: { environment: { GREETING: value.replaceAll('$', '$$$$') } } },
+    });
+    const setting = page.locator('#form .setting').filter({ hasText: 'Greeting' });
+    await setting.getByRole('button', { name: /^Copy/ }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    await page.reload();
+    await hydrated(page);
+    expect(await shown.textContent()).toBe(value);
+    expect(await page.evaluate(() => 'hit' in window)).toBe(false);
+    expect(await page.locator('article b, article img').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('a host field refuses it, says why, keeps the text and leaves the page as it was', async () => {
   const page = await openSample();
