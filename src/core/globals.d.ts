@@ -20,6 +20,7 @@ interface URL {
 }
 
 interface URLSearchParams extends Iterable<[string, string]> {
+  append: (name: string, value: string) => void;
   get: (name: string) => string | null;
   getAll: (name: string) => string[];
   has: (name: string) => boolean;

@@ -18,6 +18,8 @@ export interface Diagnostic {
   readonly actual?: string;
   /** What would be accepted instead, best first. */
   readonly expected?: readonly string[];
+  /** Whether putting the one `expected` in the place of exactly this text is certain to be right. */
+  readonly fixable?: boolean;
   /** The rule's help page. */
   readonly url: string;
 }

@@ -155,6 +155,41 @@ export const rules = {
     'A snippet does not parse in its language.',
     'Mend the snippet at the line and column that the message gives.',
   ),
+  'snippet-duplicate-key': rule(
+    'error',
+    'A snippet gives one name twice in the same place, and its reader takes only one of them or refuses both.',
+    'Keep one of the two, or make two snippets of two alternatives.',
+  ),
+  'snippet-json-comment': rule(
+    'warning',
+    'A JSON snippet has a comment, which JSON does not know.',
+    'Leave the comment out, or name the language that the file is in: `jsonc` or `json5`.',
+  ),
+  'snippet-stray-quote': rule(
+    'error',
+    'A value in a snippet has a quote without its pair, which would become a part of the value.',
+    'Write the other quote, or put the whole value in quotes of the other kind.',
+  ),
+  'snippet-folded-line': rule(
+    'error',
+    'A line of YAML looks like an entry and is read as the end of the text in the line before.',
+    'Indent and write the line as the entries around it, with `- ` or with a space behind the colon.',
+  ),
+  'snippet-directive': rule(
+    'error',
+    'A server’s configuration or a Dockerfile has a directive that does not exist.',
+    'Correct its spelling; the message names the nearest one that exists.',
+  ),
+  'snippet-env-value': rule(
+    'error',
+    'A line of an environment file is read otherwise than it is meant.',
+    'Write `NAME=value` without spaces around `=`, and put a value with spaces in quotes.',
+  ),
+  'snippet-continuation': rule(
+    'error',
+    'A command is meant to go on in the next line and ends there.',
+    'Let the line end with the sign that continues it, `\\\\` in a shell, with nothing behind it.',
+  ),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;

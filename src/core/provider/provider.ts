@@ -38,6 +38,23 @@ export const providerSchema = z.strictObject({
     .partialRecord(z.enum(endpointNames), z.string().startsWith('https://'))
     .describe('Templates of the URLs it serves, every slash as it serves them. `issuer` is required.')
     .refine((endpoints) => endpoints.issuer !== undefined, 'Expected an `issuer`.'),
+  paths: z
+    .array(z.string().startsWith('/'))
+    .optional()
+    .describe(
+      'Further paths that it serves, as guides may name them. `<name>` is any one piece, `*` at the end anything below.',
+    ),
+  marks: z
+    .array(z.string().startsWith('/'))
+    .optional()
+    .describe('Pieces of path by which a URL on any host is known as this product’s.'),
+  formerPrefix: z
+    .strictObject({
+      path: z.string().startsWith('/').describe('What all its paths began with.'),
+      restoredBy: z.array(z.string().min(1)).describe('Settings that bring it back; a guide that names one may use it.'),
+    })
+    .optional()
+    .describe('A prefix that current versions no longer serve.'),
   adminUrl: z.string().startsWith('https://').optional().describe('Where its administrator signs in.'),
   clientType: words(['confidential', 'public']).describe(
     'What its form calls the two client types of RFC 6749, section 2.1.',

@@ -32,7 +32,7 @@ export function encodeShare(
   anchor = '',
 ): string {
   const pairs = Object.entries(values).filter(([key]) => !isSecret(key) && kindOf(lastName(key)) !== 'secret');
-  const all = new URLSearchParams({ values: VERSION });
+  const all = new URLSearchParams([['values', VERSION]]);
   if (provider) all.append(PROVIDER, provider);
   if (baseDomain) all.append(DOMAIN, baseDomain);
   for (const [key, value] of pairs) all.append(key, value);
