@@ -1,11 +1,19 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { fileInTitle } from '../../src/core/files/file-title';
 import type { GuideData } from '../../src/core/page-contract';
 import { written } from '../../src/core/placeholder/grammar';
 import { providersToken } from '../../src/core/placeholder/template';
+import { hasFlag } from '../fence-meta';
 import type { GuideModel } from '../guide-model';
 import type { Site } from '../site';
 
-/** What a guide's page says about itself. */
-export function guideData(guide: GuideModel, site: Site): GuideData {
+/**
+ * What a guide's page says about itself.
+ *
+ * @param tree the guide, its fences not yet rewritten
+ */
+export function guideData(guide: GuideModel, tree: Root, site: Site): GuideData {
   const { frontMatter } = guide;
   const all = [...site.providers.keys()];
   const fields = [...guide.placeholders.values()].filter(
@@ -29,5 +37,17 @@ export function guideData(guide: GuideModel, site: Site): GuideData {
     ...(frontMatter.app?.homepage ? { homepage: frontMatter.app.homepage } : {}),
     ...(frontMatter.app?.version ? { version: frontMatter.app.version } : {}),
     hasForm: guide.hasForm,
+    ...archiveOf(guide, tree, all),
   };
+}
+
+/** An archive of a single file would be one click more than its own button. */
+function archiveOf(guide: GuideModel, tree: Root, all: readonly string[]): Pick<GuideData, 'archive'> {
+  const counts = new Map<string, number>();
+  visit(tree, 'code', ({ data, meta }) => {
+    if (!data?.titleTemplate || hasFlag(meta ?? '', 'excerpt') || fileInTitle(data.titleTemplate) === undefined) return;
+    for (const id of data.providers?.split(' ') ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+  });
+  const ids = guide.providers.filter((id) => (counts.get(id) ?? 0) > 1);
+  return ids.length === 0 ? {} : { archive: providersToken(ids, guide.providers, all) };
 }

@@ -29,8 +29,9 @@ const remarkPlaceholders: Plugin<[RemarkPlaceholdersOptions], Root> = ({ site })
     if (!guide) return;
     nameHeadings(tree);
     const toc = tableOfContents(tree);
+    const data = guideData(guide, tree, site);
     rewriteChildren(tree, dirname(file.path));
-    tree.children.push(exportData('guide', guideData(guide, site)), exportData('toc', toc));
+    tree.children.push(exportData('guide', data), exportData('toc', toc));
   };
 };
 

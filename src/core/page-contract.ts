@@ -100,6 +100,8 @@ export interface GuideData {
   readonly version?: string;
   /** Whether the page itself has the form. */
   readonly hasForm: boolean;
+  /** Set when there are files enough for an archive: the providers that have them, as in `TemplateVariants`. */
+  readonly archive?: string;
 }
 
 /** An entry of the contents list; the export `toc` of a page's module, with Docusaurus' own properties first. */

@@ -1,25 +1,10 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useReader } from '../../store/use-reader';
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react';
+import type { GuideData } from '../../core/page-contract';
 import styles from './files.module.css';
-import { filesOf } from './snippet-files';
 
 /** What a reader takes along from a guide: the page as Markdown, and its files. What does the work is loaded on demand. */
-export function PageTools({ guideId }: { readonly guideId: string }): ReactNode {
+export function PageTools({ guide: { id, archive } }: { readonly guide: GuideData }): ReactNode {
   const [said, setSaid] = useState('');
-  const [count, setCount] = useState(0);
-  const tools = useRef<HTMLDivElement>(null);
-  const provider = useReader((state) => state.provider);
-
-  useEffect(() => {
-    // Which files are the reader's is known once the browser has applied the styles of the provider.
-    const frame = requestAnimationFrame(() => {
-      const guide = guideAround(tools.current);
-      setCount(guide ? filesOf(guide).length : 0);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [provider, guideId]);
 
   useEffect(() => {
     if (said === '') return;
@@ -43,23 +28,24 @@ export function PageTools({ guideId }: { readonly guideId: string }): ReactNode 
   });
   const download = run(async (guide) => {
     const { saveArchive } = await import('./archive');
-    return `${String(saveArchive(guide, guideId))} files saved in ${guideId}.zip`;
+    return `${String(saveArchive(guide, id))} files saved in ${id}.zip`;
   });
 
   return (
-    <div ref={tools} className={styles.tools} data-page-tools="" data-pagefind-ignore="">
+    <div className={styles.tools} data-page-tools="" data-pagefind-ignore="">
       <button type="button" className={styles.tool} onClick={(event) => void copy(event)}>
         Copy page as Markdown
       </button>
-      {/* It keeps its place, so that nothing moves when it comes. */}
-      <button
-        type="button"
-        className={styles.tool}
-        style={count < 2 ? { visibility: 'hidden' } : undefined}
-        onClick={(event) => void download(event)}
-      >
-        Download files (.zip)
-      </button>
+      {archive !== undefined && (
+        <button
+          type="button"
+          className={styles.tool}
+          data-providers={archive}
+          onClick={(event) => void download(event)}
+        >
+          Download files (.zip)
+        </button>
+      )}
       <span role="status" className={styles.said}>
         {said}
       </span>

@@ -12,7 +12,7 @@ export function GuideHeader({ guide }: { readonly guide: GuideData }): ReactNode
     <>
       <PrintHead />
       {guide.category !== BACKGROUND && <GuideFacts guide={guide} />}
-      <PageTools guideId={guide.id} />
+      <PageTools guide={guide} />
     </>
   );
 }

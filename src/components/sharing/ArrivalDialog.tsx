@@ -47,6 +47,16 @@ export function ArrivalDialog({ hash, onClose }: ArrivalDialogProps): ReactNode 
         {usable.length > 0 && <Items title="Can be used" items={usable} />}
         {refused.length > 0 && <Items title="Refused" items={refused} />}
         <div className={styles.buttons}>
+          {/* The answer that changes nothing comes first: it has the focus. */}
+          <button
+            type="button"
+            className="value-field__button"
+            onClick={() => {
+              answer();
+            }}
+          >
+            Ignore
+          </button>
           {usable.length > 0 && (
             <>
               <button
@@ -69,15 +79,6 @@ export function ArrivalDialog({ hash, onClose }: ArrivalDialogProps): ReactNode 
               </button>
             </>
           )}
-          <button
-            type="button"
-            className="value-field__button"
-            onClick={() => {
-              answer();
-            }}
-          >
-            Ignore
-          </button>
         </div>
         {usable.length > 0 && (
           <p className={styles.hint}>

@@ -76,7 +76,9 @@ export function PanelActions({ guide }: { readonly guide: GuideData | undefined 
         </Suspense>
       )}
       <h3>Ask for help</h3>
-      <SafeTextButton />
+      <p>
+        <SafeTextButton />
+      </p>
       <ExamplesToggle />
       <h3>Start again</h3>
       <div className="value-field__row">
