@@ -2,11 +2,13 @@
  * `npm run bench` runs all benchmarks, `npm run bench -- NAME` one of them. They print figures and judge nothing: a machine
  * that is busy must not fail a test.
  */
+import { benchCheck } from './check';
 import { benchKeystroke } from './keystroke';
 import { benchWeight } from './page-weight';
 import { benchSiteSize } from './site-size';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  check: benchCheck,
   keystroke: benchKeystroke,
   weight: benchWeight,
   size: benchSiteSize,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { VFile } from 'vfile';
-import { compareDiagnostics, type Diagnostic } from '../src/core/diagnostics/diagnostic';
+import type { Diagnostic } from '../src/core/diagnostics/diagnostic';
 import type { GuideModel } from './guide-model';
 import { listGuides } from './guide-files';
-import { processGuide } from './pipeline';
+import { judgeGuide } from './judge-guide';
+import { mergeDiagnostics } from './merge-diagnostics';
+import { checkTypesOf } from './remark-snippets/types';
 import { diagnosticsOf } from './reporter';
 import type { Site } from './site';
 
@@ -13,20 +15,26 @@ export interface CheckedGuides {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs all guides of a site through the pipeline. */
-export async function checkGuides(site: Site): Promise<CheckedGuides> {
+export interface CheckGuidesOptions {
+  /** Whether to wait for the types of TypeScript snippets, which takes seconds when they are not known. Default `true`. */
+  readonly types?: boolean;
+}
+
+/** Judges all guides of a site. */
+export async function checkGuides(site: Site, { types = true }: CheckGuidesOptions = {}): Promise<CheckedGuides> {
   const files = listGuides(site.dir).map(({ file }) => new VFile({ path: file, value: readFileSync(file, 'utf8') }));
-  for (const file of files) await processGuide(file, { site });
-  const diagnostics = new Map<string, Diagnostic>();
-  for (const diagnostic of files.flatMap((file) => diagnosticsOf(file, site))) {
-    // A fault in a provider's steps is met by every guide that includes them.
-    diagnostics.set(
-      JSON.stringify([diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message]),
-      diagnostic,
-    );
-  }
+  // The worker reads packages while the guides are judged here.
+  const paths = files.map(({ path }) => path);
+  const [typed] = await Promise.all([
+    types ? checkTypesOf(paths, { root: site.dir, site }) : [],
+    judgeAll(files, site),
+  ]);
   return {
     guides: files.flatMap((file) => file.data.guide ?? []),
-    diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
+    diagnostics: mergeDiagnostics([...files.flatMap((file) => diagnosticsOf(file, site)), ...typed]),
   };
+}
+
+async function judgeAll(files: readonly VFile[], site: Site): Promise<void> {
+  for (const file of files) await judgeGuide(file, { site });
 }

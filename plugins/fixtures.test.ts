@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VFile } from 'vfile';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { compareDiagnostics, formatDiagnostic } from '../src/core/diagnostics/diagnostic';
 import { type RuleId, rules } from '../src/core/diagnostics/rules';
 import { rulesPage } from '../scripts/rules-page';
 import { processGuide } from './pipeline';
+import { typeDiagnostics } from './remark-snippets/types/judge-types';
 import { diagnosticsOf } from './reporter';
 import { loadSite, type Site } from './site';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * Every folder under `fixtures/` with an `index.md` is a test: its messages must be those of `messages.txt`.
@@ -28,7 +31,9 @@ async function problemsOf(name: string): Promise<{ text: string; ruleIds: RuleId
   const path = join(fixtures, name, 'index.md');
   const file = new VFile({ path, value: readFileSync(path, 'utf8') });
   await processGuide(file, { site });
-  const diagnostics = diagnosticsOf(file, site).sort(compareDiagnostics);
+  // Types are judged beside the pipeline, and slowly: only where a fixture is about them.
+  const types = name.includes('snippet-types') ? await typeDiagnostics(path, readFileSync(path, 'utf8'), site) : [];
+  const diagnostics = [...diagnosticsOf(file, site), ...types].sort(compareDiagnostics);
   const lines = diagnostics.map((diagnostic) =>
     formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(/^.*\//, '') }),
   );

@@ -1,11 +1,10 @@
 import type { Root } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { judgePlugins } from './judge-guide';
 import { markdown, withoutByteOrderMark } from './parse-markdown';
-import remarkGuide from './remark-guide';
 import remarkPlaceholders from './remark-placeholders';
 import remarkReport from './remark-report';
-import remarkSnippets from './remark-snippets';
 import type { Site } from './site';
 
 export interface PipelineOptions {
@@ -16,15 +15,10 @@ export interface PipelineOptions {
 
 /** What happens to a guide between the parser and the page, in order. Docusaurus runs these before its own plugins. */
 export function guidePlugins({ site, fail = false }: PipelineOptions): PluggableList {
-  return [
-    [remarkGuide, { site }],
-    [remarkSnippets, { site }],
-    [remarkPlaceholders, { site }],
-    [remarkReport, { site, fail }],
-  ];
+  return [...judgePlugins({ site }), [remarkPlaceholders, { site }], [remarkReport, { site, fail }]];
 }
 
-/** The whole way from a guide's text to its tree, for everything that is not Docusaurus: check, recipes, tests. */
+/** The whole way from a guide's text to its tree, for everything that is not Docusaurus: recipes, tests. */
 function createPipeline(options: PipelineOptions): Processor<Root, Root, Root> {
   return markdown().use(guidePlugins(options)) as unknown as Processor<Root, Root, Root>;
 }

@@ -111,7 +111,7 @@ describe('the place of a fault', () => {
 
   /** The text at each problem's place. */
   async function marked(body: string): Promise<string[]> {
-    const source = `---\ntitle: Example\nproviders: [authentik, keycloak]\n---\n\n:::placeholders\n\n- \`wiki.company\` is the wiki.\n\n:::\n\n${body}\n`;
+    const source = `---\ntitle: Example at wiki.company\nproviders: [authentik, keycloak]\n---\n\n:::placeholders\n\n- \`wiki.company\` is the wiki.\n\n:::\n\n${body}\n`;
     const file = new VFile({ path, value: source });
     await processGuide(file, { site });
     const lines = source.split('\n');

@@ -9,6 +9,8 @@ export type Place = Position | Point | undefined;
 export interface ReportDetails {
   readonly actual?: string;
   readonly expected?: readonly string[];
+  /** Whether putting the one `expected` in the place of exactly this text is certain to be right. */
+  readonly fixable?: boolean;
   /** Default: the rule's own. */
   readonly severity?: Severity;
 }
@@ -39,6 +41,7 @@ export function createReporter(file: VFile, source: string, path?: string): Repo
       if (path !== undefined) note.file = path;
       if (details.actual !== undefined) note.actual = details.actual;
       if (details.expected) note.expected = [...details.expected];
+      if (details.fixable && details.expected?.length === 1) Object.assign(note, { fixable: true });
     },
   };
 }
@@ -72,6 +75,7 @@ export function diagnosticsOf(file: VFile, site: Pick<Site, 'dir'>): Diagnostic[
       message: message.reason,
       ...(message.actual === undefined ? {} : { actual: message.actual }),
       ...(message.expected === undefined ? {} : { expected: message.expected }),
+      ...('fixable' in message && message.fixable === true ? { fixable: true } : {}),
       url: message.url ?? helpUrl(ruleId),
     };
     const identity = JSON.stringify([diagnostic.file, diagnostic.line, diagnostic.column, ruleId, diagnostic.message]);

@@ -111,7 +111,9 @@ describe('examples', () => {
   });
 
   test.each(examples)('%s.md: %s', async (_name, example) => {
-    expect(await problemsOf(asGuide(example), site)).toEqual([]);
+    const problems = await problemsOf(asGuide(example), site);
+    // An example is a piece of a guide: what it declares is used elsewhere.
+    expect(problems.filter((problem) => !problem.endsWith('[unused-placeholder]'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from '@docusaurus/types';
+import { stampFolder } from '../remark-snippets/types/types-in-time';
 import type { Site } from '../site';
 import { HeadScriptPlugin } from './head-script';
 
@@ -37,7 +38,12 @@ export function bundlerConfig(site: Site, generatedFilesDir: string, isServer: b
           test: /\.md$/,
           include: join(site.dir, 'docs'),
           enforce: 'pre',
-          use: [{ loader: here('dependency-loader.cjs'), options: { providers: join(site.dir, 'providers') } }],
+          use: [
+            {
+              loader: here('dependency-loader.cjs'),
+              options: { providers: join(site.dir, 'providers'), stamps: stampFolder(site) },
+            },
+          ],
         },
         {
           test: /\.json$/,

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { RULES_PAGE } from '../../src/core/diagnostics/rules';
 import { BACKGROUND } from '../../src/core/guide/labels';
-import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
+import { type Diagnostic, formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
 import { type CheckedGuides, checkGuides } from '../check-guides';
+import { listGuides } from '../guide-files';
+import { checkTypesOf } from '../remark-snippets/types';
+import { stopWorker } from '../remark-snippets/types/worker';
 import { reloadSite, type Site } from '../site';
 import { bundlerConfig } from './bundler';
 import { headTags } from './head-tags';
@@ -31,7 +34,10 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       // The configuration has just read the providers; later calls follow an edit.
       if (loadedBefore) await reloadSite(site);
       loadedBefore = true;
-      const checked = await checkGuides(site);
+      const isBuild = process.env.NODE_ENV === 'production';
+      const checked = await checkGuides(site, { types: isBuild });
+      if (isBuild) await stopWorker();
+      else void reportTypes(site);
       reportProblems(checked);
       return checked;
     },
@@ -72,12 +78,25 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
   };
 }
 
+/** Prints what is wrong with types when it is known: the development server does not wait for that. */
+async function reportTypes(site: Site): Promise<void> {
+  try {
+    const files = listGuides(site.dir).map(({ file }) => file);
+    printProblems(await checkTypesOf(files, { root: site.dir, site }));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+function printProblems(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length === 0) return;
+  const lines = diagnostics.map(formatDiagnostic).join('\n');
+  console.error(`\n${lines}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`);
+}
+
 function reportProblems({ diagnostics, guides }: CheckedGuides): void {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (diagnostics.length > 0)
-    console.error(
-      `\n${diagnostics.map(formatDiagnostic).join('\n')}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`,
-    );
+  printProblems(diagnostics);
   if (errors === 0 || process.env.NODE_ENV !== 'production') return;
   const error = new Error(`${errors} ${errors === 1 ? 'error' : 'errors'} in ${guides.length} guides, listed above.`);
   // The list says where; a stack of the site's own code would bury it.

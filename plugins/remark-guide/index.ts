@@ -19,6 +19,8 @@ import { allDeclarations, readDeclarations } from './declarations';
 import { type FrontMatterResult, readFrontMatter } from './front-matter';
 import { includeSteps } from './include-steps';
 import { inlineReferences } from './inline-references';
+import { checkMeaning } from './meaning';
+import type { RegisteredValue } from './meaning/context';
 import { readRegistrations } from './registration';
 import { resolveTree } from './resolve-tree';
 import { Resolver } from './resolver';
@@ -67,12 +69,15 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
       syntax: 'code',
       placeOf: place,
     });
-    for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) =>
-      resolver.resolve(
+    const registered: RegisteredValue[] = [];
+    for (const [provider, registration] of readRegistrations(tree, providers, reporter, (text, scope, node) => {
+      const template = resolver.resolve(
         text,
         contextOf(() => node.position, scope),
-      ),
-    )) {
+      );
+      registered.push({ node, template, providers: scope });
+      return template;
+    })) {
       registrations.set(provider, registration);
     }
     includeSteps(tree, { site, file, providers, registrations });
@@ -98,6 +103,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
       hasForm,
       isPublishedForm: !ourForm,
     };
+    checkMeaning({ tree, file, site, model: file.data.guide, reporter, own, used: resolver.used, registered });
   };
 };
 

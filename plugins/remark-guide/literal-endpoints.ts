@@ -4,7 +4,7 @@ import { placeWithin } from '../reporter';
 import type { Site } from '../site';
 
 /** What a URL goes on with; an endpoint followed by one of these is another URL. */
-const GOES_ON = /^[\w%~.<-]/;
+const GOES_ON = /^[\w%~.</-]/;
 
 /** Proposes the derived placeholder for an endpoint that is written out, because the literal one holds for one provider only. */
 export function reportLiteralEndpoints(node: Text | InlineCode | Code, reporter: Reporter, site: Site): void {

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { InlineCode, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visitParents } from 'unist-util-visit-parents';
 import { expectedOneOf } from '../../src/core/diagnostics/expected';
@@ -24,11 +24,7 @@ export function readRegistrations(
   tree: Root,
   providers: readonly string[],
   reporter: Reporter,
-  resolve: (
-    text: string,
-    providers: readonly string[],
-    node: { position?: ContainerDirective['position'] },
-  ) => Template,
+  resolve: (text: string, providers: readonly string[], node: InlineCode) => Template,
 ): Map<string, Registration> {
   const registrations = new Map<string, Partial<Record<RegistrationName, Template[]>>>();
   visitParents(tree, 'containerDirective', (node: ContainerDirective, ancestors) => {

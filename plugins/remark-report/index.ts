@@ -1,9 +1,10 @@
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
-import type { VFile } from 'vfile';
 import { compareDiagnostics, formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
-import { createReporter, diagnosticsOf } from '../reporter';
+import { diagnosticsOf } from '../reporter';
+import { typesInTime } from '../remark-snippets/types/types-in-time';
 import type { Site } from '../site';
+import { applyAllowances } from './apply-allowances';
 
 export interface RemarkReportOptions {
   readonly site: Site;
@@ -12,16 +13,19 @@ export interface RemarkReportOptions {
 }
 
 /**
- * Comes last. It takes back the messages that the author has allowed, and says where an `allow` silences nothing. Where `fail` is set it throws once for all errors of a file, so that the development server shows them in
- * its overlay. The build does not rely on it: a warm build does not run remark plugins at all.
+ * Comes last. It takes back the messages that the author has allowed, and says where an `allow` silences nothing. Where `fail`
+ * is set it throws once for all errors of a file, so that the development server shows them in its overlay, with those of
+ * types as soon as they are known. The build does not rely on it: a warm build does not run remark plugins at all.
  *
  * @throws Error whose message has one line for each error, `file:line:column … [rule]`
  */
 const remarkReport: Plugin<[RemarkReportOptions], Root> = ({ site, fail = false }) => {
-  return (_tree, file) => {
-    applyAllowances(file);
+  return async (_tree, file) => {
+    // Types are judged beside the pipeline.
+    applyAllowances(file, (ruleId) => ruleId !== 'snippet-types');
     if (!fail) return;
-    const errors = diagnosticsOf(file, site).filter((diagnostic) => diagnostic.severity === 'error');
+    const types = await typesInTime(file.path, String(file), site);
+    const errors = [...diagnosticsOf(file, site), ...types].filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return;
     const error = new Error(errors.sort(compareDiagnostics).map(formatDiagnostic).join('\n'));
     // The overlay would show this code's stack below the author's mistake.
@@ -31,24 +35,3 @@ const remarkReport: Plugin<[RemarkReportOptions], Root> = ({ site, fail = false 
 };
 
 export default remarkReport;
-
-function applyAllowances(file: VFile): void {
-  for (const { ruleId, from, to, place } of file.data.allowances ?? []) {
-    const allowed = file.messages.filter(
-      (message) => message.ruleId === ruleId && message.file === file.path && isWithin(message.line, from, to),
-    );
-    if (allowed.length === 0) {
-      createReporter(file, String(file)).report(
-        'allow-comment',
-        place,
-        `Unexpected \`allow\` comment: \`${ruleId}\` says nothing about what follows`,
-        { severity: 'warning' },
-      );
-    }
-    file.messages = file.messages.filter((message) => !allowed.includes(message));
-  }
-}
-
-function isWithin(line: number | undefined, from: number, to: number): boolean {
-  return line !== undefined && line >= from && line <= to;
-}

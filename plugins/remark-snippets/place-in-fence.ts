@@ -16,6 +16,13 @@ export function placeInFence(node: Code, source: string, start: number, end: num
   return from && to && { start: from, end: to };
 }
 
+/** The place of a fence's language. */
+export function placeOfLabel(node: Code, source: string): Position | undefined {
+  const opening = sourceOf(node, source).split('\n')[0] ?? '';
+  const start = /^\s*(?:`{3,}|~{3,})\s*/.exec(opening)?.[0].length ?? 0;
+  return node.position && placeWithin(source, node.position.start, start, node.lang?.length ?? 0);
+}
+
 function pointInFence(node: Code, source: string, offset: number): Point | undefined {
   const { position } = node;
   if (!position) return undefined;

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { useSample, visit } from '../support/page';
@@ -17,6 +19,15 @@ const field = () => page.getByRole('combobox', { name: 'Search the guides' });
 async function search(text: string): Promise<void> {
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await field().fill(text);
+}
+
+/** The texts under which the guides explain failures. */
+function symptoms(): string[] {
+  const docs = join(import.meta.dirname, '../../docs');
+  return readdirSync(docs)
+    .filter((name) => !name.startsWith('_'))
+    .flatMap((name) => [...readFileSync(join(docs, name, 'index.md'), 'utf8').matchAll(/^:+symptom\[`?(.+?)`?\]/gm)])
+    .map(([, text = '']) => text);
 }
 
 describe('the search', () => {
@@ -46,6 +57,30 @@ describe('the search', () => {
     expect(await page.locator(`[id="${id}"]`).textContent()).toContain('Failed to obtain access token');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
+
+  test('finds every error text of every guide, word for word', async () => {
+    await visit(page, sample.server.url);
+    await search('token');
+    const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+    const missed: string[] = [];
+    for (const text of symptoms()) {
+      await field().fill(text);
+      await page
+        .waitForFunction(
+          (wanted) =>
+            [...document.querySelectorAll('[role=option]')].some((option) =>
+              option.textContent
+                .toLowerCase()
+                .replace(/[^a-z0-9]+/g, '')
+                .includes(wanted),
+            ),
+          letters(text),
+          { timeout: 5000 },
+        )
+        .catch(() => missed.push(text));
+    }
+    expect(missed).toEqual([]);
+  }, 120_000);
 
   test('says how much was found, and what to do when nothing was', async () => {
     await visit(page, sample.server.url);

@@ -10,6 +10,8 @@ export interface SnippetFault {
   readonly ruleId?: SnippetRuleId;
   readonly actual?: string;
   readonly expected?: readonly string[];
+  /** Whether it is the fence's label that is wrong, and not a place in the text. */
+  readonly isOfLabel?: true;
   /** What to write at the place instead, where that is certain. */
   readonly fix?: string;
 }
@@ -17,8 +19,12 @@ export interface SnippetFault {
 /** Rules that look at a snippet's text alone. */
 export type SnippetRuleId = Extract<RuleId, `snippet-${string}`>;
 
-/** Judges a text in one language, filled with samples. Never throws; the first fault first. */
-export type CheckLanguage = (text: string) => readonly SnippetFault[] | Promise<readonly SnippetFault[]>;
+/**
+ * Judges a text in one language, filled with samples. Never throws; the first fault first.
+ *
+ * @param meta what stands after the fence's language; default: nothing
+ */
+export type CheckLanguage = (text: string, meta?: string) => readonly SnippetFault[] | Promise<readonly SnippetFault[]>;
 
 /** Loads a language's check when the first snippet of it is met, and with it the parser. */
 export type LoadLanguage = () => Promise<CheckLanguage>;

@@ -1,5 +1,5 @@
 import { type ExcerptSegment, parseExcerpt } from './excerpt';
-import { loadPagefind, type PagefindPage } from './pagefind';
+import { loadPagefind, type Pagefind, type PagefindPage, type PagefindResult } from './pagefind';
 
 /** A line of the results: a page, or a section of the page before it. */
 export interface SearchEntry {
@@ -27,7 +27,7 @@ const SECTIONS = 3;
  */
 export async function find(query: string, baseUrl: string): Promise<Found> {
   const pagefind = await loadPagefind(baseUrl);
-  const { results } = await pagefind.search(query);
+  const results = await search(pagefind, query);
   const loaded = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
   const words = wordsOf(query);
   const pages = loaded.filter((page) => isAbout(page, words));
@@ -38,6 +38,15 @@ export async function find(query: string, baseUrl: string): Promise<Found> {
     best: Math.max(best, 0),
     pages: pages.length === 0 ? 0 : results.length - (loaded.length - pages.length),
   };
+}
+
+/** Pages with the words, and before them those that have them as they were pasted: an error message is made of common words. */
+async function search(pagefind: Pagefind, query: string): Promise<readonly PagefindResult[]> {
+  const { results } = await pagefind.search(query);
+  if (wordsOf(query).length < 3) return results;
+  const { results: exact } = await pagefind.search(`"${query.replaceAll('"', ' ')}"`);
+  const ids = new Set(exact.map(({ id }) => id));
+  return [...exact, ...results.filter(({ id }) => !ids.has(id))];
 }
 
 /**

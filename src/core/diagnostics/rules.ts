@@ -119,6 +119,56 @@ export const rules = {
     'An endpoint of the provider is written out, so it holds for one provider only.',
     'Use the derived placeholder that the message names.',
   ),
+  'unserved-endpoint': rule(
+    'error',
+    'A URL looks like one of an identity provider’s, and the provider does not serve it: a slash, the case, a word or a prefix of its path is wrong.',
+    'Use the derived placeholder that the message names, or write the path exactly as the provider serves it.',
+  ),
+  'redirect-uri-mismatch': rule(
+    'error',
+    'The application uses a redirect URI that differs from the one that is registered with the identity provider.',
+    'Write the same URI in both places, slash and case included.',
+  ),
+  'scope-mismatch': rule(
+    'error',
+    'The application asks for a scope that is not registered, or reads a claim that no registered scope gives.',
+    'Correct its spelling, or add it to `register-client`: a scope under Scopes, a claim under Extra claims.',
+  ),
+  'unused-placeholder': rule(
+    'error',
+    'A placeholder is declared, so readers are asked for it, and is used nowhere.',
+    'Use it where its value belongs, or delete its line.',
+  ),
+  'placeholder-spelling': rule(
+    'error',
+    'One thing is declared under two spellings, so readers would enter it twice.',
+    'Keep one spelling and use it everywhere.',
+  ),
+  'secret-in-id-place': rule(
+    'error',
+    'The client ID stands where the client secret belongs, or the other way round.',
+    'Put `<client_id>` and `<client_secret>` each in its own place.',
+  ),
+  'conflicting-values': rule(
+    'error',
+    'The same setting has two values, in one form or in two forms of one configuration.',
+    'Write the right value in both places; what holds for one provider only goes into a `provider` block.',
+  ),
+  'step-numbers': rule(
+    'error',
+    'Numbered steps do not count up, or begin anew after a block that stands between them.',
+    'Number the steps from 1 without gaps, and go on with the next number after a block.',
+  ),
+  'insecure-url': rule(
+    'error',
+    'An address of the identity provider or the application begins with `http`.',
+    'Write `https`. Where `http` is right, say why in an `allow` comment.',
+  ),
+  'foreign-host': rule(
+    'error',
+    'A value of a configuration has a host that is no placeholder, so it would not follow the reader.',
+    'Declare a host under `company` and use it, or list the host under `literal` in the front matter.',
+  ),
   'setting-syntax': rule(
     'error',
     'A line in a form list is not `Label: \\`value\\``.',
@@ -150,6 +200,21 @@ export const rules = {
     'The text after a fence’s language is not understood.',
     'Use `title="…"`, `schema=`, `env=`, `excerpt` or `literal`.',
   ),
+  'snippet-language': rule(
+    'error',
+    'A snippet has the name of another language than its own, or one that is misspelt.',
+    'Use the language that the message names.',
+  ),
+  'snippet-markup': rule(
+    'error',
+    'A snippet has marks of a web page or an editor in it: HTML entities, Markdown, curly quotes, long dashes, invisible characters.',
+    'Write what the message names instead.',
+  ),
+  'snippet-encoding': rule(
+    'error',
+    'A snippet has characters that were garbled on the way.',
+    'Write the character that the message names, and save the guide as UTF-8.',
+  ),
   'snippet-syntax': rule(
     'error',
     'A snippet does not parse in its language.',
@@ -170,6 +235,11 @@ export const rules = {
     'A value in a snippet has a quote without its pair, which would become a part of the value.',
     'Write the other quote, or put the whole value in quotes of the other kind.',
   ),
+  'snippet-stray-bracket': rule(
+    'error',
+    'A value in a snippet has a bracket without its pair, in a variable, a template or an expression.',
+    'Write the other bracket.',
+  ),
   'snippet-folded-line': rule(
     'error',
     'A line of YAML looks like an entry and is read as the end of the text in the line before.',
@@ -189,6 +259,16 @@ export const rules = {
     'error',
     'A command is meant to go on in the next line and ends there.',
     'Let the line end with the sign that continues it, `\\\\` in a shell, with nothing behind it.',
+  ),
+  'snippet-schema': rule(
+    'error',
+    'A snippet parses, but its application does not understand it: an unknown key, a value of the wrong kind, or something that is missing.',
+    'Use the key or value that the message names. The page about schemas lists what each of them accepts. Mark a part of a file as `excerpt`.',
+  ),
+  'snippet-types': rule(
+    'error',
+    'A TypeScript snippet does not fit the packages that it imports.',
+    'Mend the code, or mark it as `excerpt` when it is a part that cannot stand by itself.',
   ),
 } as const satisfies Record<string, Rule>;
 

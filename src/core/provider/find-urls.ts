@@ -17,7 +17,7 @@ const PLAIN = String.raw`\\(?=[_*<>-])|[^\s<>"'\x60|\\^{}()\[\],;]`;
 const URLS = new RegExp(String.raw`https?:\/\/(?:${EMPHASIS}|(?!${OTHER_TAG})(?:${HOLE}|${PLAIN}))+`, 'gi');
 
 /** What follows a URL that goes on by means of the text around it: `"https://host/realms/" + realm`, `https://host/…`. */
-const GOES_ON = /^(?:["'`]\s*(?:\+|\.(?!\S)|~|&|%\s)|[{$([<\\]|\s*\.\.\.)/;
+const GOES_ON = /^(?:["'`]\s*\+|["']\s*(?:\.\s*\$|\s\.\s|~|&|%\s)|[{$([<]|\\(?!["'`])|\s*\.\.\.)/;
 
 /**
  * Finds the URLs of a text in any notation: Markdown, HTML, code. One that is not written to its end is left out.

@@ -51,7 +51,9 @@ export const providerSchema = z.strictObject({
   formerPrefix: z
     .strictObject({
       path: z.string().startsWith('/').describe('What all its paths began with.'),
-      restoredBy: z.array(z.string().min(1)).describe('Settings that bring it back; a guide that names one may use it.'),
+      restoredBy: z
+        .array(z.string().min(1))
+        .describe('Settings that bring it back; a guide that names one may use it.'),
     })
     .optional()
     .describe('A prefix that current versions no longer serve.'),

@@ -19,7 +19,7 @@ export function piecesOf(path: string): string[] {
   const pieces = [''];
   for (const [token] of path.matchAll(/<[^<>]*>|\$\{[^}]*\}|\{\{[^}]*\}\}|\{[^}]*\}|[\s\S]/g)) {
     if (token === '/') pieces.push('');
-    else pieces[pieces.length - 1] += token;
+    else pieces.push((pieces.pop() ?? '') + token);
   }
   return pieces.slice(1);
 }
@@ -28,8 +28,16 @@ export function pathOf(pieces: readonly string[]): string {
   return pieces.map((piece) => `/${piece}`).join('');
 }
 
+const known = new WeakMap<Serving, readonly Route[]>();
+
 /** Everything that a provider serves, its endpoints first. */
-export function routesOf(provider: Serving): Route[] {
+export function routesOf(provider: Serving): readonly Route[] {
+  const routes = known.get(provider) ?? readRoutes(provider);
+  known.set(provider, routes);
+  return routes;
+}
+
+function readRoutes(provider: Serving): Route[] {
   const ofUrl = (url: string): string[] => piecesOf(url.replace(/^https?:\/\/[^/]+/, ''));
   return [
     ...Object.entries(provider.endpoints).map(([endpoint, url]) => ({
@@ -48,7 +56,7 @@ export const isHole = (piece: string): boolean => /[<>{}$%*[\]]|^:[a-z]|^YOUR|^â
 
 /** Whether a piece of a path is another one misspelt. */
 export function isMisspelt(word: string, meant: string): boolean {
-  if (word === meant || word === '' || meant === '') return false;
+  if (word === meant || word === '' || meant === '' || Math.abs(word.length - meant.length) > 3) return false;
   const bare = (text: string): string => text.toLowerCase().replace(/[-_.]/g, '');
   if (bare(word) === bare(meant)) return true;
   if (meant.length < 4) return false;
@@ -57,4 +65,4 @@ export function isMisspelt(word: string, meant: string): boolean {
   return edits <= (meant.length >= 8 ? 2 : 1);
 }
 
-const sorted = (text: string): string => [...text.toLowerCase()].sort().join('');
+const sorted = (text: string): string => Array.from(text.toLowerCase()).sort().join('');

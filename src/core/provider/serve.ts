@@ -38,7 +38,11 @@ export function unservedEndpoint(url: string, providers: Iterable<Serving>): Uns
   const { origin = '', rest = '' } = parts;
   const path = /^(?:<[^<>]*>|\$?\{+[^{}]*\}+|[^?#])*/.exec(rest)?.[0] ?? '';
   const all = [...providers];
-  const host = origin.replace(/^https?:\/\//i, '').replace(/^[^@/]*@/, '').replace(/:[^:\]]*$/, '').toLowerCase();
+  const host = origin
+    .replace(/^https?:\/\//i, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/:[^:\]]*$/, '')
+    .toLowerCase();
   const owner = all.find((provider) => provider.host === host);
   const finish = (fault: PathFault, provider: Serving): UnservedEndpoint => ({
     provider,
@@ -53,7 +57,7 @@ export function unservedEndpoint(url: string, providers: Iterable<Serving>): Uns
     return fault && finish(fault, owner);
   }
   for (const provider of all) {
-    const fault = judgeForeignPath(pieces, provider);
+    const fault = judgeForeignPath(pieces, host, provider);
     if (fault) return fault === 'served' ? undefined : finish(fault, provider);
   }
   return undefined;
@@ -71,8 +75,16 @@ export function findUnserved(
   );
   return findUrls(text).flatMap((found) => {
     const fault = unservedEndpoint(found.url, all);
-    return fault ? [{ ...found, fault }] : [];
+    if (!fault || (fault.kind === 'prefix' && OLD.test(lineAt(text, found.start)))) return [];
+    return [{ ...found, fault }];
   });
+}
+
+/** A line that says that it speaks of old versions, as in “for versions <17: `https://…/auth/…`”. */
+const OLD = /\b(?:older|legacy|before|prior|until|previous)\b|(?:<|≤|&lt;)=?\s?v?\d/i;
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
 }
 
 interface PathFault {
@@ -131,19 +143,25 @@ function kindOf(path: readonly string[], meant: readonly string[]): UnservedEndp
 }
 
 /** On any host: only what has the product's mark, or what is one of its endpoints but for a slip. */
-function judgeForeignPath(path: readonly string[], provider: Serving): PathFault | 'served' | undefined {
+function judgeForeignPath(path: readonly string[], host: string, provider: Serving): PathFault | 'served' | undefined {
   const routes = routesOf(provider);
   const marks = (provider.marks ?? []).map((mark) => piecesOf(mark).filter((piece) => piece !== ''));
   const placeOf = (mark: readonly string[]): number =>
     path.findIndex((_, at) => mark.every((piece, next) => piece.toLowerCase() === path[at + next]?.toLowerCase()));
   const mark = marks.find((one) => placeOf(one) >= 0);
   if (!mark) {
+    if (
+      path.length < 2 ||
+      !path.some((piece) => endpointWords(provider).some((word) => piece === word || isMisspelt(piece, word)))
+    )
+      return undefined;
     const slip = nearestRoute(path, routes);
     const route = routes.find(({ endpoint }) => endpoint !== undefined && endpoint === slip.endpoint);
     const words = route?.pieces.filter((piece) => !isParameter(piece)).join('').length ?? 0;
-    return slip.cost <= (words >= 24 ? 0.85 : words >= 12 ? 0.5 : 0) ? slip : undefined;
+    return words >= 12 && slip.cost <= (words >= 24 ? 0.85 : 0.5) ? slip : undefined;
   }
-  const former = provider.formerPrefix?.path;
+  // Servers that exist may be old; an example is meant for current ones.
+  const former = isExample(host, provider) ? provider.formerPrefix?.path : undefined;
   const at = placeOf(mark);
   const served = path.findIndex(
     (_, index) => index <= at && routes.some((route) => meets(path.slice(index), route, routes)),
@@ -154,9 +172,32 @@ function judgeForeignPath(path: readonly string[], provider: Serving): PathFault
   const start = Math.max(0, at - (withMark?.pieces.indexOf(mark[0] ?? '') ?? 0));
   const isFormer = former !== undefined && pathOf(path.slice(0, start)).endsWith(former);
   const cut = isFormer ? start - piecesOf(former).length : start;
-  const fault = judgePath(path.slice(cut), provider);
+  const fault = judgePath(path.slice(cut), { ...provider, formerPrefix: isFormer ? provider.formerPrefix : undefined });
   if (!fault?.pieces || fault.cost > (mark.length > 1 ? 1.5 : CERTAIN)) return 'served';
   return { ...fault, pieces: [...path.slice(0, cut), ...fault.pieces] };
+}
+
+const words = new WeakMap<Serving, readonly string[]>();
+
+/** The words by which a misspelt endpoint is still known. */
+function endpointWords(provider: Serving): readonly string[] {
+  const known = words.get(provider) ?? [
+    ...new Set(
+      routesOf(provider)
+        .flatMap((route) => (route.endpoint ? route.pieces : []))
+        .filter((piece) => piece.length >= 5 && !isParameter(piece)),
+    ),
+  ];
+  words.set(provider, known);
+  return known;
+}
+
+const EXAMPLE =
+  /(?:^|\.)(?:example(?:\.\w+)?|company|test|local|lan|internal|invalid|localhost|domain\.\w+)$|^[^.]*$|your|example|my-?domain/;
+
+/** Whether a host is made up, or named after the product, so that no server of its own is meant. */
+function isExample(host: string, { id }: Serving): boolean {
+  return isHole(host) || EXAMPLE.test(host) || host.includes(id) || /^[\d.]+$/.test(host);
 }
 
 function meets(path: readonly string[], route: Route, routes: readonly Route[]): boolean {

@@ -1,0 +1,126 @@
+import { parse as parseJson, type ParseError } from 'jsonc-parser';
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+import ts from 'typescript';
+import { parseAllDocuments } from 'yaml';
+import { languageName, tokens } from './tokens';
+
+/**
+ * Whether two snippets mean the same, so that nobody could tell that one is broken: YAML, JSON and TOML by what they hold,
+ * JavaScript and TypeScript by their syntax trees, everything else by its tokens. URLs are compared as browsers read them.
+ */
+export function meansTheSame(before: string, after: string, label: string): boolean {
+  const language = languageName(label);
+  const [first, second] = [before, after].map((text) => meaning(withEqualUrls(text), language));
+  return first !== undefined && first === second;
+}
+
+/** The text of what a snippet means; `undefined` for one that cannot be read. */
+function meaning(text: string, language: string): string | undefined {
+  switch (language) {
+    case 'yaml':
+      return yamlValue(text);
+    case 'json':
+    case 'jsonc':
+    case 'json5':
+      return jsonValue(text, language);
+    case 'toml':
+      return tomlValue(text);
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return syntaxTree(text);
+    default:
+      return tokensOf(text, language);
+  }
+}
+
+/** `https://wiki.company` and `https://wiki.company/` are one address. */
+function withEqualUrls(text: string): string {
+  return text.replace(/(https?:\/\/[\w.:-]+)\/(?=["'`\s;,)\]}]|$)/g, '$1');
+}
+
+function yamlValue(text: string): string | undefined {
+  const documents = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
+  if ('empty' in documents) return '';
+  if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+  return JSON.stringify(documents.map((document): unknown => document.toJS({ maxAliasCount: 100 })));
+}
+
+function jsonValue(text: string, language: string): string | undefined {
+  // JSON5 has more than the parser knows: its tokens have to do.
+  if (language === 'json5') return tokensOf(text, language);
+  const errors: ParseError[] = [];
+  const value: unknown = parseJson(text, errors, {
+    disallowComments: language === 'json',
+    allowTrailingComma: language !== 'json',
+  });
+  return errors.length > 0 ? undefined : JSON.stringify(value);
+}
+
+function tomlValue(text: string): string | undefined {
+  try {
+    return JSON.stringify(getStaticTOMLValue(parseTOML(text)));
+  } catch {
+    return undefined;
+  }
+}
+
+function syntaxTree(text: string): string | undefined {
+  const file = ts.createSourceFile('a.tsx', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX);
+  if ((file as unknown as { parseDiagnostics: readonly unknown[] }).parseDiagnostics.length > 0) return undefined;
+  const print = (node: ts.Node): string => {
+    const parts: string[] = [];
+    node.forEachChild((child) => {
+      parts.push(print(child));
+    });
+    const own = parts.length === 0 ? node.getText(file) : '';
+    return `${node.kind}(${own}${parts.join(',')})`;
+  };
+  return print(file);
+}
+
+/** Languages in which the end of a line is no end of a statement. */
+const FREE = new Set(['php', 'css', 'nginx', 'xml', 'html', 'sql', 'json5']);
+/** Languages in which a comma may stand behind the last of a list. */
+const TRAILING = new Set(['python', 'ruby', 'php', 'json5', 'hcl']);
+
+function tokensOf(text: string, language: string): string {
+  // A space at the beginning of a line is one of its signs.
+  if (language === 'diff') return text.replace(/[ \t]+$/gm, '');
+  const found = tokens(text, language);
+  let depth = 0;
+  const parts: string[] = [];
+  found.forEach((token, index) => {
+    if (token.kind === 'sign' && '([{'.includes(token.text)) depth += 1;
+    if (token.kind === 'sign' && ')]}'.includes(token.text)) depth -= 1;
+    if (token.kind === 'comment') return;
+    if (token.kind !== 'space') {
+      parts.push(token.text);
+      return;
+    }
+    const isBreak = token.text.includes('\n') && !FREE.has(language) && !(language === 'python' && depth > 0);
+    if (isBreak) parts.push(language === 'python' ? `\n${/[^\n]*$/.exec(token.text)?.[0] ?? ''}` : '\n');
+    // Between words, a space is what keeps them apart.
+    else if (index > 0 && index < found.length - 1) parts.push(' ');
+  });
+  const lines = parts
+    .join('\u0000')
+    // What a comment has left behind.
+    .replace(/\u0000(?: \u0000)*(?=\n)/g, '')
+    .replace(/\n(?:\u0000 )+/g, '\n')
+    .replace(/\n[ \t]*\u0000?(?=\n)/g, '');
+  const plain = language === 'python' ? withDepths(lines) : lines;
+  return TRAILING.has(language) ? plain.replace(/\u0000,((?:\u0000?[ \n])*\u0000?[\])}])/g, '$1') : plain;
+}
+
+/** Python’s indentation as it counts: as deep as a line before, or deeper; `?` where it is neither. Tabs may do it too. */
+function withDepths(text: string): string {
+  const stack = [''];
+  return text.replace(/\n([ \t]*)/g, (_, indent: string) => {
+    const before = stack.length;
+    while (stack.length > 1 && !indent.startsWith(stack.at(-1) ?? '')) stack.pop();
+    const isKnown = stack.at(-1) === indent;
+    if (!isKnown) stack.push(indent);
+    return `\n<${stack.length}${!isKnown && stack.length <= before ? '?' : ''}>`;
+  });
+}

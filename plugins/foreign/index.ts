@@ -1,0 +1,42 @@
+import { relative, sep } from 'node:path';
+import type { Diagnostic } from '../../src/core/diagnostics/diagnostic';
+import { helpUrl, rules } from '../../src/core/diagnostics/rules';
+import type { Serving } from '../../src/core/provider/serve';
+import type { JudgeText } from '../check-files';
+import { loadSite } from '../site';
+import { conflictingValues } from './conflicting-values';
+import { unservedEndpoints } from './endpoints';
+import type { Finding } from './finding';
+import { judgeFence } from './judge-fence';
+import { scanFences } from './scan-fences';
+import { brokenSteps } from './step-numbers';
+
+/**
+ * What judges guides that are not ours. Nothing is asked of their form: snippets are judged by their text alone, addresses by
+ * what the providers serve, steps by their numbers.
+ */
+export async function foreignJudge(root: string): Promise<JudgeText> {
+  const { providers } = await loadSite(root);
+  return async (path, text) => {
+    const file = relative(root, path).split(sep).join('/');
+    const findings = await judgeForeign(text, [...providers.values()]);
+    return findings.map((finding): Diagnostic => {
+      const { ruleId } = finding;
+      return { file, ...finding, severity: rules[ruleId].severity, url: helpUrl(ruleId) };
+    });
+  };
+}
+
+/** The faults of a Markdown or MDX text of which nothing is known. */
+export async function judgeForeign(source: string, providers: readonly Serving[]): Promise<Finding[]> {
+  const text = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const fences = scanFences(text);
+  const findings: Finding[] = [];
+  for (const fence of fences) findings.push(...(await judgeFence(fence)));
+  return [
+    ...findings,
+    ...brokenSteps(text, fences),
+    ...conflictingValues(text, fences),
+    ...unservedEndpoints(text, providers),
+  ];
+}

@@ -1,0 +1,97 @@
+import { titleOf } from '../../fence-meta';
+import { Names } from './duplicate';
+import { checkAssignments } from './env';
+import type { CheckLanguage, SnippetFault } from './language';
+import { unbalanced } from './unbalanced';
+import { shown, unexpected } from './unexpected';
+
+const SECTION = /^\s*\[(?<name>[^\]\n]*)\]\s*(?:[#;].*)?$/;
+const ENTRY = /^(?<lead>\s*)(?<name>[^\s=:#;[][^=:\n]*?)\s*(?<sign>[=:])\s*(?<value>.*)$/;
+const NO_ENTRY = /^\s*(?:$|#|;|\/\/|\.{3}|…|\[\.{3}\]|!|<\?php|\?>)/;
+/** Files whose reader keeps every one of the entries with the same name: systemd's units, Podman's, WireGuard's, Git's. */
+const REPEATS =
+  /^\s*\[(?:Unit|Service|Install|Socket|Timer|Container|Pod|Network|Volume|Match|Peer|Interface|remote|branch)\b/m;
+const UNIT = /^\s*\[(?:Unit|Service|Install|Container)\]/m;
+const ENVIRONMENT_FILE = /(?:^|[\s/])[\w-]*\.env\b/i;
+
+/**
+ * INI and what looks like it: sections, `name = value`, `name: value`. Where most lines are entries, one without a sign between
+ * name and value is a fault.
+ */
+export const checkIni: CheckLanguage = (text, meta = '') =>
+  ENVIRONMENT_FILE.test(titleOf(meta) ?? '') || isEnvironment(text) ? checkAssignments(text, '') : check(text);
+
+/** Whether all lines are those of an environment file, which may have values of several lines. */
+function isEnvironment(text: string): boolean {
+  return /^[A-Z_][A-Z\d_]*="[^"\n]*$/m.test(text) && !/^\s*\[\w|^[a-z]\w* *=/m.test(text);
+}
+
+/** Java properties. Their reader refuses nothing but a broken `\u`; what is flagged is what nobody means. */
+export const checkProperties: CheckLanguage = (text) => check(text);
+
+function check(text: string): SnippetFault[] {
+  const lines = text.split('\n');
+  const entries = lines.filter((line) => !NO_ENTRY.test(line) && !/^\s*\[.*\]/.test(line));
+  const isIni = entries.filter((line) => ENTRY.test(line)).length >= 0.6 * entries.length;
+  const faults: SnippetFault[] = [];
+  let names = new Names(text);
+  let previous = '';
+  let isContinued = false;
+  let offset = 0;
+  for (const line of lines) {
+    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    const all = { start: offset + indent, end: offset + line.trimEnd().length };
+    const entry = ENTRY.exec(line)?.groups;
+    if (NO_ENTRY.test(line) || isContinued) {
+      // Nothing to judge.
+    } else if (SECTION.test(line)) {
+      names = new Names(text);
+    } else if (/^\s*\[[^\]=]*$/.test(line)) {
+      faults.push(unexpected(all, `end of ${shown(line)}`, '`]`'));
+    } else if (/^\s*[\w. -]+\]\s*$/.test(line)) {
+      faults.push(unexpected(all, shown(line), '`[` before the name of a section'));
+    } else if (entry) {
+      const start = offset + (entry.lead ?? '').length;
+      const name = entry.name ?? '';
+      const isList = /\[.*\]$/.test(name) || REPEATS.test(text) || /^\s+\S/.test(line) || /^\s*[#;]/.test(previous);
+      if (!isList) faults.push(...names.add(name, { start, end: start + name.length }));
+      else if (line === previous)
+        faults.push(
+          unexpected(all, `second ${shown(line)}`, 'it once only', { ruleId: 'snippet-duplicate-key', actual: name }),
+        );
+      if (!/^\s/.test(line))
+        faults.push(...unbalanced(entry.value ?? '', offset + line.length - (entry.value ?? '').length));
+      faults.push(...strayQuote(entry.value ?? '', offset + line.length - (entry.value ?? '').length));
+    } else if (
+      isIni &&
+      entries.length > 1 &&
+      !/^\s+\S/.test(line) &&
+      (UNIT.test(text) || !/^[\w.-]+$/.test(line.trim()))
+    ) {
+      faults.push(unexpected(all, `line ${shown(line)} without \`=\``, '`name = value`'));
+    }
+    isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line);
+    previous = line;
+    offset += line.length + 1;
+  }
+  return faults;
+}
+
+/** A quote at one end of a value and not at the other, or quotes behind which something else follows. */
+function strayQuote(written: string, offset: number): SnippetFault[] {
+  const value = written.replace(/\s+[#;].*$/, '').trimEnd();
+  const marks = [...value.matchAll(/\\.|["']/g)].filter(({ 0: mark }) => mark.length === 1);
+  for (const quote of ['"', "'"]) {
+    const same = marks.filter(({ 0: mark }) => mark === quote);
+    const at = same.at(-1)?.index;
+    if (at === undefined || same.length % 2 === 0 || (at < value.length - 1 && value[0] !== quote)) continue;
+    const isApostrophe =
+      quote === "'" &&
+      /\p{L}$/u.test(value.slice(0, at)) &&
+      (marks.length > 1 || at < value.length - 1 || /\s/.test(value));
+    if (isApostrophe) continue;
+    const place = { start: offset + at, end: offset + at + 1 };
+    return [unexpected(place, `\`${quote}\` in ${shown(value)}`, 'its pair too', { ruleId: 'snippet-stray-quote' })];
+  }
+  return [];
+}
