@@ -93,7 +93,7 @@ function typosOf(guide: Guide, base: Base): { kind: Kind; typo: Typo }[] {
 
 function isPlaceholder({ templates }: Guide, text: string, { start, end }: { start: number; end: number }): boolean {
   const raw = text.slice(start - 1, end + 1);
-  return !raw.startsWith('<') || !['', raw].includes(templates.get(raw)?.join('') ?? '');
+  return !raw.startsWith('<') || (templates.get(raw) ?? [raw]).some((part) => part !== raw);
 }
 
 function changeOf({ label, text }: Base, typo: Typo): string {

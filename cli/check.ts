@@ -38,10 +38,10 @@ try {
 /** Judges once. Returns the exit code. */
 async function run(args: CheckArguments): Promise<number> {
   const files = guidesOf(args);
-  let { diagnostics } = await checkFiles(files, { root, foreign: args.foreign });
+  let diagnostics = await checkFiles(files, { root, foreign: args.foreign });
   if (args.fix) {
     const fixed = fixFiles(files, diagnostics);
-    if (fixed > 0) ({ diagnostics } = await checkFiles(files, { root }));
+    if (fixed > 0) diagnostics = await checkFiles(files, { root });
     if (args.format === 'text') console.error(`${count(fixed, 'fault')} mended.`);
   }
   const print = printers[args.format];

@@ -11,13 +11,6 @@ export interface CheckFilesOptions {
   readonly foreign?: boolean;
 }
 
-export interface CheckedFiles {
-  /** Every problem once, by file and position. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** How many files had to be judged; the verdicts on the others were known. */
-  readonly judged: number;
-}
-
 /** Judges one text; the diagnostics carry the given path. */
 export type JudgeText = (file: string, text: string) => Promise<readonly Diagnostic[]>;
 
@@ -26,15 +19,21 @@ export type JudgeText = (file: string, text: string) => Promise<readonly Diagnos
  * to be judged.
  *
  * @param files absolute paths
+ * @returns every problem once, by file and position
  * @throws Error when a provider's data are not accepted
  */
 export async function checkFiles(
   files: readonly string[],
   { root, foreign = false }: CheckFilesOptions,
-): Promise<CheckedFiles> {
+): Promise<Diagnostic[]> {
+  // A worker reads packages while the guides are judged here.
+  const [verdicts, types] = await Promise.all([judgeAll(files, root, foreign), foreign ? [] : checkTypes(files, root)]);
+  return mergeDiagnostics([...verdicts, ...types]);
+}
+
+async function judgeAll(files: readonly string[], root: string, foreign: boolean): Promise<readonly Diagnostic[]> {
   const cache = openVerdictCache(root, foreign ? 'foreign' : 'guides');
   let judge: JudgeText | undefined;
-  let judged = 0;
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
@@ -43,13 +42,16 @@ export async function checkFiles(
     if (!verdict) {
       judge ??= await loadJudge(root, foreign);
       verdict = await judge(file, text);
-      judged += 1;
       cache.set(path, text, verdict);
     }
     diagnostics.push(...verdict);
   }
   cache.save();
-  return { diagnostics: mergeDiagnostics(diagnostics), judged };
+  return diagnostics;
+}
+
+async function checkTypes(files: readonly string[], root: string): Promise<readonly Diagnostic[]> {
+  return (await import('./remark-snippets/types')).checkTypesOf(files, { root });
 }
 
 async function loadJudge(root: string, foreign: boolean): Promise<JudgeText> {

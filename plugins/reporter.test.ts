@@ -165,7 +165,7 @@ describe('the place of a fault', () => {
       14,
     ],
   ])('in a snippet %s', async (_where, body, line) => {
-    const source = `---\ntitle: Example\nproviders: [authentik]\n---\n\n:::placeholders\n\n- \`wiki.company\` is the wiki.\n\n:::\n\n${body}\n`;
+    const source = `---\ntitle: Example\nproviders: [authentik]\n---\n\n:::placeholders\n\n- \`wiki.company\` is the wiki.\n\n:::\n\n${body}\n\nOpen wiki.company.\n`;
     const file = new VFile({ path, value: source });
     await processGuide(file, { site });
     const [problem] = diagnosticsOf(file, site);

@@ -18,7 +18,11 @@ const PACKAGES = './node_modules/**';
 const CORE = './src/core/**';
 const VIEW = ['./src/components/**', './src/theme/**', './src/pages/**', './src/css/**'];
 const PROVIDER_DATA = ['./providers/*/provider.ts', './providers/*/export/**'];
-const PROVIDER_MODELS = ['./providers/*/{embedded,real}.ts', './providers/*/{embedded,real}/**'];
+const PROVIDER_MODELS = [
+  './providers/*/{embedded,real}.ts',
+  './providers/*/{embedded,real}/**',
+  './providers/embedded/**',
+];
 
 /** What a file of a room may import besides packages. */
 function room(target: string | string[], ...except: string[]): ImportZone {

@@ -57,6 +57,12 @@ describe('what the rules forbid', () => {
     ['providers/authentik/embedded.ts', "import { blueprint } from './export';", '(provider data) in provider model'],
     ['providers/authentik/embedded.ts', "import type { Flow } from '../../recipes';", '(recipes) in provider model'],
     ['providers/authentik/embedded.ts', "import { model } from '../keycloak/embedded';", 'another folder of its room'],
+    ['providers/embedded/http.ts', "import { model } from '../keycloak/embedded';", 'another folder of its room'],
+    [
+      'providers/embedded/http.ts',
+      "import { provider } from '../keycloak/provider';",
+      '(provider data) in provider model',
+    ],
     ['recipes/run.ts', "import { main } from '../cli/run';", '(cli) in recipes'],
     ['recipes/run.ts', "import { store } from '../src/store/reader-store';", '(store) in recipes'],
     ['cli/run.ts', "import { model } from '../providers/authentik/embedded';", '(provider model) in cli'],
@@ -102,6 +108,7 @@ describe('what the rules allow', () => {
       'providers/authentik/embedded.ts',
       "import { createServer } from 'node:http'; import { login } from './embedded/login';",
     ],
+    ['providers/authentik/embedded/login.ts', "import { page } from '../../embedded/html';"],
     ['providers/authentik/agree.test.ts', "import { provider } from './provider'; import { model } from './embedded';"],
     [
       'recipes/run.ts',

@@ -49,7 +49,12 @@ export async function runTarget(
     if (ms > slowest.ms) slowest = { ms, index };
     inputs += 1;
     if (reason !== undefined) {
-      const failure = { target: target.name, index, reason, input: await minimised(target, input) };
+      const failure = {
+        target: target.name,
+        index,
+        reason,
+        input: await minimised(target, input, inputOf(target, seed, Math.max(from, index - 1))),
+      };
       return { target: target.name, inputs, slowest, failure };
     }
   }
@@ -70,8 +75,14 @@ async function reasonOf(target: Target, input: string): Promise<string | undefin
   }
 }
 
-/** Takes away halves, quarters and so on down to single characters, as long as what is left fails. */
-async function minimised(target: Target, input: string): Promise<string> {
+/**
+ * Takes away halves, quarters and so on down to single characters, as long as what is left fails.
+ *
+ * @param healthy an input that did not fail before
+ */
+async function minimised(target: Target, input: string, healthy: string): Promise<string> {
+  // A parser that is broken for good refuses everything from now on.
+  if (healthy !== input && (await reasonOf(target, healthy)) !== undefined) return input;
   let shortest = input;
   const until = performance.now() + 20_000;
   for (let size = Math.ceil(input.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {

@@ -104,13 +104,13 @@ function tokensOf(text: string, language: string): string {
     else if (index > 0 && index < found.length - 1) parts.push(' ');
   });
   const lines = parts
-    .join('\u0000')
+    .join('\uffff')
     // What a comment has left behind.
-    .replace(/\u0000(?: \u0000)*(?=\n)/g, '')
-    .replace(/\n(?:\u0000 )+/g, '\n')
-    .replace(/\n[ \t]*\u0000?(?=\n)/g, '');
+    .replace(/\uffff(?: \uffff)*(?=\n)/g, '')
+    .replace(/\n(?:\uffff )+/g, '\n')
+    .replace(/\n[ \t]*\uffff?(?=\n)/g, '');
   const plain = language === 'python' ? withDepths(lines) : lines;
-  return TRAILING.has(language) ? plain.replace(/\u0000,((?:\u0000?[ \n])*\u0000?[\])}])/g, '$1') : plain;
+  return TRAILING.has(language) ? plain.replace(/\uffff,((?:\uffff?[ \n])*\uffff?[\])}])/g, '$1') : plain;
 }
 
 /** Python’s indentation as it counts: as deep as a line before, or deeper; `?` where it is neither. Tabs may do it too. */

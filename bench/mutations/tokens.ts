@@ -2,7 +2,8 @@
  * A rough reader for all languages of snippets: enough to tell comments and texts in quotes from the rest. The checks are not
  * used for it, on purpose: what they overlook, it must not overlook in the same way.
  */
-export type TokenKind = 'comment' | 'text' | 'word' | 'sign' | 'space';
+const KINDS = ['comment', 'text', 'word', 'space', 'sign'] as const;
+export type TokenKind = (typeof KINDS)[number];
 
 export interface Token {
   readonly kind: TokenKind;
@@ -101,8 +102,8 @@ export function tokens(text: string, language: string): Token[] {
     'gu',
   );
   return [...text.matchAll(pattern)].map((match) => {
-    const kind = (Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0] ??
-      'sign') as TokenKind;
+    const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+    const kind = KINDS.find((name) => groups[name] !== undefined) ?? 'sign';
     return { kind, text: match[0], start: match.index };
   });
 }

@@ -1,5 +1,5 @@
 import type { Root, Yaml } from 'mdast';
-import type { Position } from 'unist';
+import type { Point, Position } from 'unist';
 import {
   type Alias,
   isMap,
@@ -66,6 +66,9 @@ export function readFrontMatter(tree: Root, reporter: Reporter): FrontMatterResu
   return { frontMatter: withoutFaults(data, result.error.issues), placeOf: place };
 }
 
+/** Where front matter belongs that is not there. */
+const BEGINNING: Point = { line: 1, column: 1, offset: 0 };
+
 function reportIssue(
   issue: z.core.$ZodIssue,
   data: unknown,
@@ -98,7 +101,11 @@ function reportIssue(
     data,
   );
   if (actual === undefined) {
-    reporter.report('front-matter-value', yaml?.position, `Expected front-matter key \`${name}\`, found none`);
+    reporter.report(
+      'front-matter-value',
+      yaml?.position ?? BEGINNING,
+      `Expected front-matter key \`${name}\`, found none`,
+    );
     return;
   }
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : [];

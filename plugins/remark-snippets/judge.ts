@@ -28,14 +28,36 @@ const loaded = new Map<LoadLanguage, Promise<CheckLanguage>>();
  * when there is one. Never throws; the first fault first.
  */
 export async function judgeSnippet(snippet: FilledSnippet): Promise<readonly JudgedFault[]> {
+  if (!snippet.text.includes('\r\n')) return judgeText(snippet);
+  // The line ends of Windows are no part of what is judged.
+  const faults = await judgeText({ ...snippet, text: snippet.text.replaceAll('\r\n', '\n') });
+  const offsetIn = crlfOffsets(snippet.text);
+  return faults.map((fault) => {
+    const offset = offsetIn(fault.offset);
+    return { ...fault, offset, length: offsetIn(fault.offset + fault.length) - offset };
+  });
+}
+
+/** From an offset in a text with LF to that in the same text with CRLF. */
+function crlfOffsets(text: string): (offset: number) => number {
+  // The ends of lines, as the text with LF counts them.
+  const ends = [...text.matchAll(/\r\n/g)].map(({ index }, before) => index - before);
+  return (offset) => offset + ends.filter((end) => end < offset).length;
+}
+
+async function judgeText(snippet: FilledSnippet): Promise<readonly JudgedFault[]> {
   const { language, text } = snippet;
   const faults = await checkLanguage(snippet);
   const label = hasFlag(snippet.meta, 'excerpt') ? undefined : await labelFault({ ...snippet, faults }, faultsIn);
   const own = [...encodingFaults(text), ...markupFaults(language, text)].map(judged);
   // Under a wrong label nothing else can be said.
   if (label) return [judged(label), ...own];
-  if (faults.some(({ ruleId }) => ruleId === 'snippet-syntax')) return [...own, ...faults];
-  return [...own, ...faults, ...(await checkSchema(snippet))].sort((a, b) => a.offset - b.offset);
+  // What an editor put in is why the text does not parse there.
+  const others = faults.filter(
+    ({ offset }) => !own.some((one) => one.offset <= offset && offset <= one.offset + one.length),
+  );
+  if (faults.some(({ ruleId }) => ruleId === 'snippet-syntax')) return [...own, ...others];
+  return [...own, ...others, ...(await checkSchema(snippet))].sort((a, b) => a.offset - b.offset);
 }
 
 async function checkLanguage({ language, meta, text }: FilledSnippet): Promise<readonly JudgedFault[]> {
@@ -44,11 +66,17 @@ async function checkLanguage({ language, meta, text }: FilledSnippet): Promise<r
   const check = loaded.get(load) ?? load();
   loaded.set(load, check);
   const faults = await (await check)(text, meta);
-  return faults.map((fault) => ({
-    ...fault,
-    ruleId: fault.ruleId ?? 'snippet-syntax',
-    message: fault.ruleId === undefined ? `Unexpected ${language}: ${fault.message}` : fault.message,
-  }));
+  return faults.map((fault) => {
+    // What is missing at the end of a text has its place there, and not behind it.
+    const offset = Math.min(fault.offset, text.length);
+    return {
+      ...fault,
+      offset,
+      length: Math.min(fault.length, text.length - offset),
+      ruleId: fault.ruleId ?? 'snippet-syntax',
+      message: fault.ruleId === undefined ? `Unexpected ${language}: ${fault.message}` : fault.message,
+    };
+  });
 }
 
 const judged = (fault: SnippetFault): JudgedFault => ({ ...fault, ruleId: fault.ruleId ?? 'snippet-syntax' });

@@ -41,9 +41,9 @@ const BOLD = /(?<![\w*/\\.])\*\*(?=[A-Za-z<])(?<text>[^*\n]{0,80}?[\w>.!?)])\*\*
 /** An address that an editor made a link, or a value that is a link and nothing else. */
 const LINK = /(?<![\w)\]!])\[(?<text>[^[\]\n]+)\]\((?<url>(?:https?:\/\/|mailto:)[^()\s]+)\)/g;
 const CURLY =
-  /(?<before>^|[=:(,[{]\s*|-\s+)(?<open>[“”„‘’])(?<text>[^“”‘’\n]*)(?<close>[“”‘’])(?=\s*(?:$|[:,;)\]}#]))/gm;
+  /(?<before>^|[=:(,[{]\s*|-\s+)(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s*(?:$|[:,;)\]}#]))/gm;
 const CURLY_WORD =
-  /(?<before>(?:^|\s)(?:-{1,2}\w[\w-]*[= ])?)(?<open>[“”„‘’])(?<text>[^“”‘’\n]*)(?<close>[“”‘’])(?=\s|$|[;|&)])/gm;
+  /(?<before>(?:^|\s)(?:-{1,2}\w[\w-]*[= ])?)(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s|$|[;|&)])/gm;
 const DASH = /(?<=^|\s)[–—]+(?=(?<name>[A-Za-z][\w-]*))/gm;
 const SPACES = /[\u00a0\u2007\u202f]/g;
 const INVISIBLE =

@@ -1,5 +1,5 @@
 import type { IdTokenFault } from './embedded-provider';
-import { makeKey, sharedSecret, type Signer } from './keys';
+import { processKey, sharedSecret, type Signer } from './keys';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -44,7 +44,9 @@ export async function spoilJwt(token: string, fault: IdTokenFault, signer: Signe
     }
     case 'signature': {
       const other =
-        signer.alg === 'HS256' ? sharedSecret('another secret') : await makeKey(signer.alg === 'RS256' ? 'RSA' : 'EC');
+        signer.alg === 'HS256'
+          ? sharedSecret('another secret')
+          : await processKey(signer.alg === 'RS256' ? 'RSA' : 'EC', 'other');
       const { kid } = signer;
       return signJwt(claims, { ...other, ...(kid === undefined ? {} : { kid }) });
     }

@@ -29,17 +29,21 @@ export interface SigningKey extends Signer {
 
 const generate = promisify(generateKeyPair);
 
-const made = new Map<'RSA' | 'EC', Promise<SigningKey>>();
+const made = new Map<string, Promise<SigningKey>>();
 
-/** The key pair of this process: making one takes longer than all else that a model does at its start. */
-export function processKey(kind: 'RSA' | 'EC'): Promise<SigningKey> {
-  const key = made.get(kind) ?? makeKey(kind);
-  made.set(kind, key);
+/**
+ * The key pair of this process: making one takes longer than all else that a model does at its start. `other` is one that no model signs
+ * with but by mistake.
+ */
+export function processKey(kind: 'RSA' | 'EC', which: 'own' | 'other' = 'own'): Promise<SigningKey> {
+  const name = `${which} ${kind}`;
+  const key = made.get(name) ?? makeKey(kind);
+  made.set(name, key);
   return key;
 }
 
 /** A new key pair. RSA has 2048 bits, for speed; the vendors' own keys have 2048 and 4096. */
-export async function makeKey(kind: 'RSA' | 'EC'): Promise<SigningKey> {
+async function makeKey(kind: 'RSA' | 'EC'): Promise<SigningKey> {
   const { publicKey, privateKey } =
     kind === 'RSA' ? await generate('rsa', { modulusLength: 2048 }) : await generate('ec', { namedCurve: 'P-256' });
   const alg = kind === 'RSA' ? 'RS256' : 'ES256';

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type * as OidcProviderModule from 'oidc-provider';
 import type { default as Provider, KoaContextWithOIDC } from 'oidc-provider';
+import { importLibrary } from './import-library';
 import type { Claims } from './jwt';
 import type { SigningAlgorithm, SigningKey } from './keys';
 import type { Store } from './store';
@@ -218,38 +218,4 @@ export class Library {
     if (result === undefined) throw new Error('Expected an answer of the library.');
     return result;
   }
-}
-
-/** The libraries of a model by issuer, made when they are first needed: the issuer follows the host of the request. */
-export class Libraries {
-  readonly #made = new Map<string, Promise<Library>>();
-  readonly #setup: LibrarySetup;
-
-  constructor(setup: LibrarySetup) {
-    this.#setup = setup;
-  }
-
-  of(issuer: string): Promise<Library> {
-    const made = this.#made.get(issuer) ?? Library.create(issuer, this.#setup);
-    this.#made.set(issuer, made);
-    return made;
-  }
-}
-
-let imported: Promise<typeof OidcProviderModule> | undefined;
-
-/**
- * Imports the library, when it is first needed. On Node 20 it says that it supports newer releases; what the models use of it runs there,
- * and tests prove it, so that line is held back.
- */
-function importLibrary(): Promise<typeof OidcProviderModule> {
-  if (imported !== undefined) return imported;
-  const { warn } = console;
-  console.warn = (...words: unknown[]) => {
-    if (!String(words[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...words);
-  };
-  imported = import('oidc-provider').finally(() => {
-    console.warn = warn;
-  });
-  return imported;
 }

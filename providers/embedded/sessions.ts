@@ -26,6 +26,10 @@ export class Sessions {
     return this.#sessions.get(call.cookies.get(this.#cookie) ?? '');
   }
 
+  get(id: string): Session | undefined {
+    return this.#sessions.get(id);
+  }
+
   has(id: string): boolean {
     return this.#sessions.has(id);
   }

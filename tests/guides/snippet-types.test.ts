@@ -34,7 +34,7 @@ test('a mistake is found, at its place in the guide', { timeout: 60_000 }, async
   const path = 'tests/guides/fixtures/wrong-option/index.md';
   expect(await faultsOf([join(root, path)])).toEqual([
     expect.stringMatching(
-      `^${path}:28:52-28:61 error Unexpected \`clientKey\`: .* does not exist in type .* \\[snippet-types\\]$`,
+      `^${path}:28:52-28:61 error Unexpected \`clientKey\`.*: .* does not exist in type .* \\[snippet-types\\]$`,
     ),
     expect.stringMatching(`^${path}:42:20-42:28 error Unexpected \`greeting\`: `),
   ]);

@@ -113,8 +113,9 @@ function judgeLocal(path: string, room: Room, target: string): string | undefine
   if (isTest(path) && (to === 'outside' || folderOf(target) === folderOf(path))) return undefined;
   if (room === 'view' && target.startsWith('static/')) return undefined;
   if (to === undefined) return `Unexpected import of ${target}, which stands in no room.`;
-  // Applications never import one another, nor do providers.
+  // Applications never import one another, nor do providers; what the models share stands in a folder of its own.
   const own = room === 'guide' || room === 'provider model' ? folderOf(target) === folderOf(path) : true;
+  if (to === room && folderOf(target) === SHARED_BY_MODELS) return undefined;
   if (to === room) return own ? undefined : `Unexpected import of ${target}, another folder of its room.`;
   if (!allowed.includes(to)) return `Unexpected import of ${target} (${to}) in ${room}.`;
   if (room === 'guide' && !/^recipes(\/index)?(\.ts)?$/.test(target))
@@ -123,5 +124,6 @@ function judgeLocal(path: string, room: Room, target: string): string | undefine
 }
 
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+const SHARED_BY_MODELS = 'providers/embedded';
 /** `providers/authentik` and the like: the folder within a room. */
 const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/');

@@ -27,7 +27,8 @@ export function readPairs(text: string): Pair[] {
   const pairs: Pair[] = [];
   let offset = 0;
   let listKey: string | undefined;
-  for (const line of text.split('\n')) {
+  for (const ended of text.split('\n')) {
+    const line = ended.replace(/\r$/, '');
     const found = COMMENT.test(line) ? [] : readLine(line);
     const item = listKey === undefined ? undefined : ITEM.exec(line)?.groups;
     if (item && found.length === 0) {
@@ -38,7 +39,7 @@ export function readPairs(text: string): Pair[] {
       listKey = opens?.[1] ?? (line.trim() === '' ? listKey : undefined);
     }
     for (const { key, start, end } of found) pairs.push({ key, start: offset + start, end: offset + end });
-    offset += line.length + 1;
+    offset += ended.length + 1;
   }
   return pairs;
 }

@@ -41,7 +41,7 @@ export function checkAssignments(source: string, reader: string): SnippetFault[]
       const value = at + match[0].length;
       // A comment above says that this is another way to do it, unless it is the same.
       const isAlternative = previous.trimStart().startsWith('#');
-      if (!isAlternative || text.slice(0, at).split('\n').includes(line))
+      if (!isAlternative || text.slice(0, at).includes(`${line}\n`))
         faults.push(...names.add(name, { start, end: start + name.length }));
       const isPadded =
         reader !== 'dotenv' &&

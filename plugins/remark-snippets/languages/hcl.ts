@@ -99,7 +99,8 @@ function parse(text: string, tokens: readonly Token[]): SnippetFault[] {
         last?.kind === 'value' &&
         !/^(?:for|in|if)$/.test(last.text) &&
         !/^(?:for|in|if)$/.test(token.text);
-      if ((isTwoValues && entry.some(({ text: mark }) => mark === '=')) || isInList)
+      // A block has few labels.
+      if ((isTwoValues && (entry.length > 8 || entry.some(({ text: mark }) => mark === '='))) || isInList)
         return [...faults, gap(last, token, block)];
       if (token.text === ',' && block.kind === 'object') {
         const fault = checkEntry(text, entry, block, faults);

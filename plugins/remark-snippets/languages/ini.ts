@@ -10,8 +10,8 @@ const ENTRY = /^(?<lead>\s*)(?<name>[^\s=:#;[][^=:\n]*?)\s*(?<sign>[=:])\s*(?<va
 const NO_ENTRY = /^\s*(?:$|#|;|\/\/|\.{3}|…|\[\.{3}\]|!|<\?php|\?>)/;
 /** Files whose reader keeps every one of the entries with the same name: systemd's units, Podman's, WireGuard's, Git's. */
 const REPEATS =
-  /^\s*\[(?:Unit|Service|Install|Socket|Timer|Container|Pod|Network|Volume|Match|Peer|Interface|remote|branch)\b/m;
-const UNIT = /^\s*\[(?:Unit|Service|Install|Container)\]/m;
+  /^[ \t]*\[(?:Unit|Service|Install|Socket|Timer|Container|Pod|Network|Volume|Match|Peer|Interface|remote|branch)\b/m;
+const UNIT = /^[ \t]*\[(?:Unit|Service|Install|Container)\]/m;
 const ENVIRONMENT_FILE = /(?:^|[\s/])[\w-]*\.env\b/i;
 
 /**
@@ -23,7 +23,7 @@ export const checkIni: CheckLanguage = (text, meta = '') =>
 
 /** Whether all lines are those of an environment file, which may have values of several lines. */
 function isEnvironment(text: string): boolean {
-  return /^[A-Z_][A-Z\d_]*="[^"\n]*$/m.test(text) && !/^\s*\[\w|^[a-z]\w* *=/m.test(text);
+  return /^[A-Z_][A-Z\d_]*="[^"\n]*$/m.test(text) && !/^[ \t]*\[\w|^[a-z]\w* *=/m.test(text);
 }
 
 /** Java properties. Their reader refuses nothing but a broken `\u`; what is flagged is what nobody means. */
@@ -34,6 +34,8 @@ function check(text: string): SnippetFault[] {
   const entries = lines.filter((line) => !NO_ENTRY.test(line) && !/^\s*\[.*\]/.test(line));
   const isIni = entries.filter((line) => ENTRY.test(line)).length >= 0.6 * entries.length;
   const faults: SnippetFault[] = [];
+  const repeats = REPEATS.test(text);
+  const isUnit = UNIT.test(text);
   let names = new Names(text);
   let previous = '';
   let isContinued = false;
@@ -53,7 +55,7 @@ function check(text: string): SnippetFault[] {
     } else if (entry) {
       const start = offset + (entry.lead ?? '').length;
       const name = entry.name ?? '';
-      const isList = /\[.*\]$/.test(name) || REPEATS.test(text) || /^\s+\S/.test(line) || /^\s*[#;]/.test(previous);
+      const isList = /\[.*\]$/.test(name) || repeats || /^\s+\S/.test(line) || /^\s*[#;]/.test(previous);
       if (!isList) faults.push(...names.add(name, { start, end: start + name.length }));
       else if (line === previous)
         faults.push(
@@ -62,12 +64,7 @@ function check(text: string): SnippetFault[] {
       if (!/^\s/.test(line))
         faults.push(...unbalanced(entry.value ?? '', offset + line.length - (entry.value ?? '').length));
       faults.push(...strayQuote(entry.value ?? '', offset + line.length - (entry.value ?? '').length));
-    } else if (
-      isIni &&
-      entries.length > 1 &&
-      !/^\s+\S/.test(line) &&
-      (UNIT.test(text) || !/^[\w.-]+$/.test(line.trim()))
-    ) {
+    } else if (isIni && entries.length > 1 && !/^\s+\S/.test(line) && (isUnit || !/^[\w.-]+$/.test(line.trim()))) {
       faults.push(unexpected(all, `line ${shown(line)} without \`=\``, '`name = value`'));
     }
     isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line);

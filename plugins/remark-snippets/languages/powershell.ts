@@ -98,12 +98,12 @@ function checkString(
 
 /** A line that begins with a parameter, behind one that does not go on. */
 function forgottenBacktick(text: string, part: Part): SnippetFault | undefined {
-  const before = text.slice(0, part.start);
-  const line = /([^\n]*)\n[ \t]*$/.exec(before)?.[1];
+  const lineStart = text.lastIndexOf('\n', part.start - 1);
+  if (lineStart < 0 || text.slice(lineStart, part.start).trim() !== '') return undefined;
+  const line = text.slice(text.lastIndexOf('\n', lineStart - 1) + 1, lineStart);
   const written = text.slice(part.start, part.end);
-  if (line === undefined || !/^-[A-Z][A-Za-z]+$/.test(written) || /[`|,({]\s*$|^\s*(?:#|$)|^\s*-/.test(line))
-    return undefined;
-  const end = before.trimEnd().length;
+  if (!/^-[A-Z][A-Za-z]+$/.test(written) || /[`|,({]\s*$|^\s*(?:#|$)|^\s*-/.test(line)) return undefined;
+  const end = text.slice(0, part.start).trimEnd().length;
   return unexpected(
     { start: end, end },
     `end of the command before ${shown(written)}`,

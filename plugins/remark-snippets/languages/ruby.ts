@@ -28,7 +28,7 @@ const QUIET: Quiet = {
   opening: /["']/y,
 };
 
-const prism = load();
+let prism = load();
 
 /** Ruby as Prism reads it, the parser of Ruby itself. A key given twice in a hash is a fault. */
 export const checkRuby: CheckLanguage = (text) => attempt(text, WRAPPERS, faults);
@@ -59,11 +59,29 @@ function load(): Record<string, never> {
   return exports as unknown as Record<string, never>;
 }
 
+interface Answer {
+  readonly errors: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** What Prism says of a text; `undefined` when it breaks, which it does for a text that is nested too deep. */
+function ask(text: string): Answer | undefined {
+  try {
+    return parsePrism(prism, text);
+  } catch (error) {
+    if (!(error instanceof Error && /^(?:RuntimeError|RangeError)$/.test(error.name))) throw error;
+    // Its memory cannot be trusted any more.
+    prism = load();
+    return undefined;
+  }
+}
+
 function faults(text: string): Finding {
-  const { errors, warnings } = parsePrism(prism, text) as {
-    errors: readonly Diagnostic[];
-    warnings: readonly Diagnostic[];
-  };
+  const answer = ask(text);
+  if (!answer) {
+    return broken(bracketFault(text, QUIET) ?? unexpected({ start: 0, end: 0 }, 'depth of brackets', 'fewer of them'));
+  }
+  const { errors, warnings } = answer;
   if (errors.length === 0) {
     const repeated = warnings.filter(({ message }) => /^key .* is duplicated/.test(message));
     return parsed([...neighbours(text), ...repeated.map((one) => duplicate(text, one))]);

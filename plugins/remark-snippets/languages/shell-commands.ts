@@ -31,7 +31,10 @@ interface Open {
 export function checkCommands(text: string, scanner: ShellScanner): SnippetFault[] {
   const groups = new Map<number, ShellToken[]>();
   for (const token of scanner.tokens) {
-    if (!scanner.arrays.has(token.group)) groups.set(token.group, [...(groups.get(token.group) ?? []), token]);
+    if (scanner.arrays.has(token.group)) continue;
+    const group = groups.get(token.group) ?? [];
+    group.push(token);
+    groups.set(token.group, group);
   }
   return [...groups.values()].flatMap((tokens) => checkGroup(text, tokens));
 }
@@ -48,7 +51,7 @@ function checkGroup(text: string, tokens: readonly ShellToken[]): SnippetFault[]
     command = [];
     isCommand = true;
   };
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const word = text.slice(token.start, token.end);
     const inner = open.at(-1);
     if (!token.isWord) {
@@ -56,8 +59,8 @@ function checkGroup(text: string, tokens: readonly ShellToken[]): SnippetFault[]
       if (
         isEmpty &&
         /^[|&]$/.test(word) &&
-        tokens[tokens.indexOf(token) - 1]?.isWord === false &&
-        /\n[ \t]*$/.test(text.slice(0, token.start)) &&
+        tokens[index - 1]?.isWord === false &&
+        /\n[ \t]*$/.test(text.slice(text.lastIndexOf('\n', token.start - 1), token.start)) &&
         !/^[^\n]*\|[ \t]*(?:\n|$)/.test(text.slice(token.start + 1))
       )
         return [...faults, lineEnded(text, previous.at(-1), word)];

@@ -111,3 +111,19 @@ function jsonInQuotes(text: string, { regions }: ShellScanner): SnippetFault[] {
 }
 
 const isSyntax = ({ ruleId }: SnippetFault): boolean => ruleId === 'snippet-syntax';
+
+/** `$NAME}` in a word that has no `{` for it. */
+function strayBraces(text: string, { tokens }: ShellScanner): SnippetFault[] {
+  return tokens.flatMap(({ start, end, isWord }) => {
+    const word = text.slice(start, end).replace(/'[^']*'/g, (quoted) => ' '.repeat(quoted.length));
+    const match = isWord && !word.includes('$(') ? /\$[A-Za-z_]\w*(\})/.exec(word) : null;
+    const count = (mark: string): number => word.split(mark).length;
+    if (!match || count('}') <= count('{')) return [];
+    const at = start + match.index + match[0].length - 1;
+    return [
+      unexpected({ start: at, end: at + 1 }, `\`}\` in ${shown(word)}`, 'its pair too', {
+        ruleId: 'snippet-stray-bracket',
+      }),
+    ];
+  });
+}

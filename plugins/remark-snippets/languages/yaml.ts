@@ -1,4 +1,4 @@
-import { isScalar, type Node, type Pair, type ParsedNode, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import { isScalar, type Pair, type ParsedNode, parseAllDocuments, visit, type YAMLError } from 'yaml';
 import { Names } from './duplicate';
 import type { CheckLanguage, SnippetFault } from './language';
 import { shown, unexpected } from './unexpected';
@@ -12,6 +12,10 @@ import { keyInside, suspicious } from './yaml-suspicious';
  */
 export const checkYaml: CheckLanguage = (source) => {
   const text = blankTemplating(source);
+  // The parser takes ever longer for lists within lists, and nobody writes as many.
+  const nested = /(?:[[{][^[\]{}\n]{0,80}){64}/.exec(text);
+  if (nested)
+    return [unexpected({ start: nested.index, end: nested.index + 1 }, 'nesting', 'fewer brackets in one another')];
   const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   if ('empty' in documents) return [];
   const errors = documents.flatMap((document) => document.errors);
@@ -26,14 +30,13 @@ export const checkYaml: CheckLanguage = (source) => {
         if (!hasBranches) faults.push(...duplicates(text, map.items as Pair<ParsedNode, ParsedNode | null>[]));
       },
       Scalar: (key, node) => {
-        const { range } = node as Node;
-        if (!range) return;
-        scalars.push({ start: range[0], end: range[1] });
+        if (!node.range) return;
+        scalars.push({ start: node.range[0], end: node.range[1] });
         faults.push(...suspicious(text, node, key === 'key'));
       },
     });
     const { contents } = document;
-    if (isScalar(contents) && contents.range && contents.type === 'PLAIN' && /^[\w.-]+:\S/.test(contents.source))
+    if (isScalar(contents) && contents.type === 'PLAIN' && /^[\w.-]+:\S/.test(contents.source))
       faults.push(
         unexpected({ start: contents.range[0], end: contents.range[1] }, shown(contents.source), 'a space behind `:`'),
       );
@@ -44,7 +47,7 @@ export const checkYaml: CheckLanguage = (source) => {
 function duplicates(text: string, pairs: readonly Pair<ParsedNode, ParsedNode | null>[]): SnippetFault[] {
   const names = new Names(text);
   return pairs.flatMap(({ key }) => {
-    if (!isScalar(key) || !key.range || key.source === '<<') return [];
+    if (!isScalar(key) || key.source === '<<') return [];
     if (isAlternative(text, key.range[0])) return [];
     return names.add(`${typeof key.value} ${String(key.value)}`, { start: key.range[0], end: key.range[1] });
   });

@@ -17,6 +17,8 @@ export function scanShell(source: string, holes: readonly Hole[], prompt: RegExp
   return scanner;
 }
 
+const DEEPEST = 100;
+
 interface HereDocument {
   readonly delimiter: string;
   readonly isQuoted: boolean;
@@ -46,6 +48,7 @@ export class ShellScanner {
   #at = 0;
   #group = 0;
   #groups = 0;
+  #depth = 0;
   /** Whether the line before this one ends a command. */
   #isCommandOver = true;
   readonly #pending: HereDocument[] = [];
@@ -78,8 +81,12 @@ export class ShellScanner {
     const outer = this.#group;
     const opening = Math.max(0, this.#at - 1);
     if (close !== '') this.#group = this.#groups += 1;
-    if (/\w\+?=$/.test(this.source.slice(0, opening))) this.arrays.add(this.#group);
+    if (/\w\+?=$/.test(this.source.slice(Math.max(0, opening - 3), opening))) this.arrays.add(this.#group);
+    this.#depth += 1;
+    // No script goes as deep as this.
+    if (this.#depth > DEEPEST) this.#at = this.source.length;
     if (!this.#commandsUntil(close)) this.#fail(opening, close);
+    this.#depth -= 1;
     this.#group = outer;
   }
 
@@ -96,7 +103,8 @@ export class ShellScanner {
       }
       if (char === '\n') {
         this.#mark(1);
-        this.#isCommandOver = close === '' && !/(?:\||&&)[ \t]*\n$/.test(this.source.slice(0, this.#at));
+        this.#isCommandOver =
+          close === '' && !/(?:\||&&)[ \t]*\n$/.test(this.source.slice(Math.max(0, this.#at - 80), this.#at));
         this.#hereDocuments();
         this.#line();
       } else if (rest('\\\n')) this.#skipLineEnd();

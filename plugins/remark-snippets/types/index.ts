@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic';
 import { mergeDiagnostics } from '../../merge-diagnostics';
 import type { Site } from '../../site';
 import { openVerdictCache } from '../../verdict-cache';
-import { hasTypeScript } from './project-files';
+import { hasTypeScript } from './has-typescript';
 
 export interface CheckTypesOptions {
   /** The site's folder. */

@@ -21,11 +21,6 @@ export interface ProjectFile {
   readonly placeOf: (start: number, end: number) => Position | undefined;
 }
 
-/** Whether a guide may have TypeScript in it, before it is read. */
-export function hasTypeScript(markdown: string): boolean {
-  return /^[ \t>*+-]*(?:\d+[.)][ \t]*)?[ \t>]*(?:`{3,}|~{3,})[ \t]*tsx?\b/m.test(markdown);
-}
-
 /**
  * The TypeScript of a guide, and the `package.json` that says for which versions it is, once for each provider that it is
  * shown for. Snippets marked `excerpt`, and those of a provider's steps, are left out. A new project begins at headings of

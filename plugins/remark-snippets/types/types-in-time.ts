@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic';
 import type { Site } from '../../site';
-import { hasTypeScript } from './project-files';
+import { hasTypeScript } from './has-typescript';
 
 /** How long a page of the development server waits for the types of its snippets, in milliseconds. */
 const PATIENCE = 300;

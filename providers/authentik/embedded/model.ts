@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { EmbeddedUser, IdTokenFault } from '../../embedded/embedded-provider';
 import type { Call } from '../../embedded/http';
 import { processKey, sharedSecret, type Signer, type SigningKey } from '../../embedded/keys';
-import { Libraries } from '../../embedded/library';
+import { Libraries } from '../../embedded/libraries';
 import { Sessions } from '../../embedded/sessions';
 import { Store } from '../../embedded/store';
 import { defaultMappings } from './mappings';

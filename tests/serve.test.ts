@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { provider as authentikData } from '../../../providers/authentik/provider';
-import { provider as keycloakData } from '../../../providers/keycloak/provider';
-import { providerSchema } from './provider';
-import { findUnserved, type Serving, unservedEndpoint } from './serve';
+import { provider as authentikData } from '../providers/authentik/provider';
+import { provider as keycloakData } from '../providers/keycloak/provider';
+import { providerSchema } from '../src/core/provider/provider';
+import { findUnserved, type Serving, unservedEndpoint } from '../src/core/provider/serve';
 
 const providers: readonly Serving[] = [
   { ...providerSchema.parse(authentikData), id: 'authentik' },
