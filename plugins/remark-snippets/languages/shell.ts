@@ -41,6 +41,7 @@ function check(source: string, prompt: RegExp, meta: string): SnippetFault[] {
     ...spaceBehindBackslash(text, scanner),
     ...checkCommands(text, scanner),
     ...jsonInQuotes(text, scanner),
+    ...strayBraces(text, scanner),
   ];
   return found.sort((a, b) => a.offset - b.offset);
 }

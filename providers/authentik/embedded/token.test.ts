@@ -16,7 +16,8 @@ import {
   stopAll,
   tokens,
 } from '../../../tests/support/authentik-model';
-import { LoopbackBrowser, type Response } from '../../../tests/support/loopback-browser';
+import type { LoopbackBrowser } from '../../../tests/support/loopback-browser';
+import type { Response } from '../../../tests/support/loopback-browser';
 
 /** What the model of authentik answers, over real HTTP on loopback. Each row is a line of the vendor’s facts. */
 afterEach(stopAll);

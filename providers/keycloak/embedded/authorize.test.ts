@@ -6,7 +6,6 @@ import {
   BASE,
   CALLBACK,
   claimsOf,
-  client,
   codeOf,
   ISSUER,
   logIn,

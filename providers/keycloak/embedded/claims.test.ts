@@ -17,7 +17,7 @@ import {
   stopAll,
   tokens,
 } from '../../../tests/support/keycloak-model';
-import { type Response } from '../../../tests/support/loopback-browser';
+import type { Response } from '../../../tests/support/loopback-browser';
 import { without } from '../../../tests/support/without';
 
 /** What the model of Keycloak answers, over real HTTP on loopback. Each row is a line of the vendor’s facts. */
