@@ -42,7 +42,7 @@ export async function stopWorker(): Promise<void> {
 
 function start(): Worker {
   // The loaders of the main thread would be of no use to it, and slow.
-  const started = new Worker(new URL('./worker.cjs', import.meta.url), { execArgv: [] });
+  const started = new Worker(new URL('./worker-thread.cjs', import.meta.url), { execArgv: [] });
   started.on('message', ({ id, faults, error }: Answer) => {
     const one = waiting.get(id);
     waiting.delete(id);

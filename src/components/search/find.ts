@@ -40,13 +40,27 @@ export async function find(query: string, baseUrl: string): Promise<Found> {
   };
 }
 
-/** Pages with the words, and before them those that have them as they were pasted: an error message is made of common words. */
+/**
+ * Pages with the words, and before them those that have them as they were pasted: an error message is made of common
+ * words. For a phrase Pagefind leaves out the sections that have it in their heading alone, so both lists are joined.
+ */
 async function search(pagefind: Pagefind, query: string): Promise<readonly PagefindResult[]> {
   const { results } = await pagefind.search(query);
   if (wordsOf(query).length < 3) return results;
   const { results: exact } = await pagefind.search(`"${query.replaceAll('"', ' ')}"`);
-  const ids = new Set(exact.map(({ id }) => id));
-  return [...exact, ...results.filter(({ id }) => !ids.has(id))];
+  const byWords = new Map(results.map((result) => [result.id, result]));
+  const phrases = exact.map((result) => {
+    const other = byWords.get(result.id);
+    byWords.delete(result.id);
+    return other === undefined ? result : { ...result, data: () => joined(result, other) };
+  });
+  return [...phrases, ...byWords.values()];
+}
+
+async function joined(first: PagefindResult, second: PagefindResult): Promise<PagefindPage> {
+  const [page, { sub_results }] = await Promise.all([first.data(), second.data()]);
+  const urls = new Set(page.sub_results.map(({ url }) => url));
+  return { ...page, sub_results: [...page.sub_results, ...sub_results.filter(({ url }) => !urls.has(url))] };
 }
 
 /**
