@@ -5,16 +5,18 @@ export interface FilledText {
   readonly text: string;
   /** The offset in the source text of an offset in the filled text; within a filled value, the start of its placeholder. */
   readonly sourceOffset: (offset: number) => number;
+  /** As {@link FilledText.sourceOffset} for the end of a piece: within a filled value, the end of its placeholder. */
+  readonly sourceEnd: (offset: number) => number;
 }
 
 /** Fills the placeholders of a text and keeps the way back to its source. */
 export function fillSegments(segments: readonly ResolvedSegment[], fill: (template: Template) => string): FilledText {
-  const pieces: { start: number; sourceStart: number; literal: boolean }[] = [];
+  const pieces: { start: number; sourceStart: number; sourceEnd: number; literal: boolean }[] = [];
   let text = '';
   let source = 0;
   for (const { raw, template } of segments) {
     const filled = fill(template);
-    pieces.push({ start: text.length, sourceStart: source, literal: filled === raw });
+    pieces.push({ start: text.length, sourceStart: source, sourceEnd: source + raw.length, literal: filled === raw });
     text += filled;
     source += raw.length;
   }
@@ -23,5 +25,10 @@ export function fillSegments(segments: readonly ResolvedSegment[], fill: (templa
     if (!piece) return 0;
     return piece.literal ? piece.sourceStart + (offset - piece.start) : piece.sourceStart;
   };
-  return { text, sourceOffset };
+  const sourceEnd = (offset: number): number => {
+    const piece = pieces.findLast((one) => one.start < offset);
+    if (!piece) return 0;
+    return piece.literal ? piece.sourceStart + (offset - piece.start) : piece.sourceEnd;
+  };
+  return { text, sourceOffset, sourceEnd };
 }

@@ -103,6 +103,12 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'revoke',
 ]);
 
+/** What Django calls a slug. [core/models.py] */
+export const isSlug = (text: string): boolean => /^[A-Za-z0-9_-]+$/.test(text);
+
+/** A slug that would hide an endpoint, refused since 2025.8. [core/models.py] */
+export const isReservedSlug = (slug: string): boolean => RESERVED_SLUGS.has(slug);
+
 /**
  * Refuses what authentik itself refuses to store.
  *
@@ -113,8 +119,8 @@ export function checkApplications({ version, applications }: AuthentikOptions): 
     throw new RangeError(`Application ${slug}: ${problem}`);
   };
   for (const { slug, redirectUris } of applications) {
-    if (!/^[A-Za-z0-9_-]+$/.test(slug)) refuse(slug, 'unexpected slug, expected letters, digits, _ and -.');
-    if (atLeast(version, '2025.8') && RESERVED_SLUGS.has(slug)) refuse(slug, 'unexpected slug, it is reserved.');
+    if (!isSlug(slug)) refuse(slug, 'unexpected slug, expected letters, digits, _ and -.');
+    if (atLeast(version, '2025.8') && isReservedSlug(slug)) refuse(slug, 'unexpected slug, it is reserved.');
     if (!featuresOf(version).postLogout && redirectUris.some(({ type }) => type === 'logout'))
       refuse(slug, `unexpected type logout in version ${version}, expected 2026.5 or newer.`);
   }

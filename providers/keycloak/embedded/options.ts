@@ -29,6 +29,10 @@ export interface KeycloakClient {
     readonly claimName: string;
     /** Default true, which gives `/staff`. */
     readonly fullGroupPath?: boolean;
+    /** "Add to ID token", "Add to access token", "Add to userinfo". Default true. */
+    readonly idToken?: boolean;
+    readonly accessToken?: boolean;
+    readonly userinfo?: boolean;
   };
   readonly excludeSessionStateFromAuthResponse?: boolean;
   readonly excludeIssuerFromAuthResponse?: boolean;

@@ -71,20 +71,24 @@ export function grantedScope(
   );
 }
 
+/** Where claims go, by the names of a mapper's switches. */
+export type ClaimTarget = 'idToken' | 'accessToken' | 'userinfo';
+
 /** What the granted scopes and the client's own mappers say about the user. */
 export function scopeClaims(
   scopes: ReadonlyMap<string, RealmScope>,
   client: KeycloakClient,
   user: EmbeddedUser,
   granted: readonly string[],
+  target: ClaimTarget,
 ): Claims {
   const claims = granted.map((name) => scopes.get(name)?.claims(user) ?? {});
-  return { ...(Object.assign({}, ...claims) as Claims), ...groups(client, user) };
+  return { ...(Object.assign({}, ...claims) as Claims), ...groups(client, user, target) };
 }
 
 /** Without a mapper there is no claim. Plain names are the last piece of the path. */
-function groups({ groupMembership }: KeycloakClient, user: EmbeddedUser): Claims {
-  if (groupMembership === undefined) return {};
+function groups({ groupMembership }: KeycloakClient, user: EmbeddedUser, target: ClaimTarget): Claims {
+  if (groupMembership === undefined || groupMembership[target] === false) return {};
   const paths = (user.groups ?? []).map((group) => (group.startsWith('/') ? group : `/${group}`));
   const names = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
   return { [groupMembership.claimName]: groupMembership.fullGroupPath === false ? names : paths };

@@ -107,7 +107,7 @@ function idTokenClaims(model: Model, { client, scope, sessionId, user }: Grant, 
     sid: sessionId,
     ...(model.features.sessionStateClaim ? { session_state: sessionId } : {}),
     at_hash: accessToken,
-    ...scopeClaims(model.scopes, client, user, scope),
+    ...scopeClaims(model.scopes, client, user, scope, 'idToken'),
   };
 }
 
@@ -131,7 +131,7 @@ function accessTokenClaims(model: Model, granted: Grant, call: Call): Claims {
     ...(client.webOrigins === undefined ? {} : { 'allowed-origins': client.webOrigins }),
     realm_access: { roles: [`default-roles-${model.realm.toLowerCase()}`, 'offline_access', 'uma_authorization'] },
     scope: scope.join(' '),
-    ...scopeClaims(model.scopes, client, user, scope),
+    ...scopeClaims(model.scopes, client, user, scope, 'accessToken'),
   };
 }
 

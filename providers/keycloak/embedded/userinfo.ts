@@ -21,7 +21,7 @@ export function userinfo(model: Model, call: Call): Answer {
   const { client, scope, user } = issued;
   if (model.features.userinfoNeedsOpenid && !scope.includes('openid'))
     return refuse(model, 403, 'insufficient_scope', 'Missing openid scope');
-  const claims = { sub: subjectOf(user), ...scopeClaims(model.scopes, client, user, scope) };
+  const claims = { sub: subjectOf(user), ...scopeClaims(model.scopes, client, user, scope, 'userinfo') };
   return json(200, claims, { ...NO_STORE, ...corsHeaders(client, call) });
 }
 

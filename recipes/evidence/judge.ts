@@ -1,0 +1,153 @@
+import { coverageOf } from '../../src/core/evidence/coverage';
+import type { EvidenceRecord } from '../../src/core/evidence/record';
+import type { MutantResult } from '../mutate/decide';
+import type { FailureReport, JobReport } from '../run/job';
+import { evaluate, type Evaluation } from './evaluate';
+import { readRecord } from './records';
+
+/** Why a guide with a provider is not proven. */
+export interface Problem {
+  readonly kind: 'failure' | 'survivor' | 'elsewhere' | 'acceptance' | 'identity' | 'changed';
+  readonly message: string;
+  /** The place of the value, `docs/wiki-js/index.md:143:12`. */
+  readonly place?: string;
+  readonly variant?: string;
+  readonly failure?: FailureReport;
+  /** Values that are not what they were when the guide last passed. */
+  readonly changed?: readonly ChangedValue[];
+}
+
+export interface ChangedValue {
+  readonly id: string;
+  readonly place: string | undefined;
+  readonly before: string | undefined;
+  readonly now: string | undefined;
+}
+
+export interface Verdict {
+  readonly report: JobReport;
+  readonly evaluation: Evaluation;
+  /** Empty when the guide passed. */
+  readonly problems: readonly Problem[];
+  /** Where the mutants come from: this run, an earlier record of the same values, or nowhere. */
+  readonly mutants: 'run' | 'record' | 'none';
+}
+
+/** Weighs what a job's runs showed, against the record of the last time. */
+export function judge(
+  report: JobReport,
+  { root, mutate }: { readonly root: string; readonly mutate: boolean },
+): Verdict {
+  const record = readRecord(root, report.guide, report.provider);
+  const mutants = mutate ? mutantsOf(report) : recordedMutants(record, report);
+  const evaluation = evaluate(report, mutants);
+  // The parts of the vector must add up to the values of the page.
+  coverageOf(
+    evaluation.values.map(({ depth }) => depth),
+    report.values.length,
+  );
+  const changed = changesSince(record, report);
+  const problems: Problem[] = report.variants.flatMap(({ variant, failure, wrongAcceptances, identity }) => [
+    ...(failure
+      ? [{ kind: 'failure' as const, message: failure.message, variant, failure, changed, ...placeOfFirst(failure) }]
+      : []),
+    ...wrongAcceptances.map(({ value, message }) => ({
+      kind: 'acceptance' as const,
+      message,
+      variant,
+      ...placeIn(report, value),
+    })),
+    ...identity
+      .filter(({ passed }) => !passed)
+      .map(({ snippet, message }) => ({
+        kind: 'identity' as const,
+        message: `Expected \`${snippet}\` to pass when it is written differently with the same meaning: ${message ?? ''}`,
+        variant,
+      })),
+  ]);
+  if (report.variants.length === 0)
+    problems.push({ kind: 'failure', message: 'Expected a run; the recipe has none for this provider.' });
+  if (mutate) problems.push(...survivors(report, mutants));
+  if (record && changed.length > 0 && problems.length === 0)
+    problems.push({
+      kind: 'changed',
+      message: `Unexpected values that differ from the record of ${record.date.slice(0, 10)}; \`npm run recipes -- ${report.guide} --record\` runs them and writes it again`,
+      changed,
+      ...(changed[0]?.place === undefined ? {} : { place: changed[0].place }),
+    });
+  return { report, evaluation, problems, mutants: mutate ? 'run' : mutants.size > 0 ? 'record' : 'none' };
+}
+
+function mutantsOf({ variants }: JobReport): Map<string, MutantResult[]> {
+  const all = new Map<string, MutantResult[]>();
+  for (const { mutants } of variants)
+    for (const [id, results] of Object.entries(mutants)) all.set(id, [...(all.get(id) ?? []), ...results]);
+  return all;
+}
+
+function recordedMutants(record: EvidenceRecord | undefined, { values }: JobReport): Map<string, MutantResult[]> {
+  const now = new Map(values.map((value) => [value.id, value]));
+  return new Map(
+    (record?.values ?? []).flatMap(({ id, raw, value, mutants }) =>
+      mutants && now.get(id)?.raw === raw && now.get(id)?.value === value
+        ? [[id, mutants.map((mutant) => ({ variant: '', ...mutant }) as MutantResult)] as const]
+        : [],
+    ),
+  );
+}
+
+function changesSince(record: EvidenceRecord | undefined, { values }: JobReport): ChangedValue[] {
+  if (!record) return [];
+  const before = new Map(record.values.map((value) => [value.id, value]));
+  const now = new Map(values.map((value) => [value.id, value]));
+  return [
+    ...values.flatMap(({ id, place, raw, value, excluded }) => {
+      const old = before.get(id);
+      if (old?.raw === raw && old.value === value && old.reason === excluded) return [];
+      return [{ id, place, before: old && shownAs(old), now: shownAs({ raw, value }) }];
+    }),
+    ...record.values.flatMap((old) =>
+      now.has(old.id) ? [] : [{ id: old.id, place: undefined, before: shownAs(old), now: undefined }],
+    ),
+  ];
+}
+
+function shownAs({ raw, value }: { readonly raw: string; readonly value: string }): string {
+  return raw === value ? value : `${raw} (${value})`;
+}
+
+function survivors(report: JobReport, mutants: ReadonlyMap<string, readonly MutantResult[]>): Problem[] {
+  return [...mutants].flatMap(([id, results]) =>
+    results.flatMap((mutant): Problem[] => {
+      const variant = { variant: mutant.variant };
+      if (mutant.outcome === 'passed' && mutant.because === undefined)
+        return [
+          {
+            kind: 'survivor',
+            message: `\`${id}\`: nobody noticed \`${mutant.value}\` (${mutant.operator})`,
+            ...variant,
+            ...placeIn(report, id),
+          },
+        ];
+      if (mutant.outcome === 'elsewhere')
+        return [
+          {
+            kind: 'elsewhere',
+            message: `\`${id}\`: \`${mutant.value}\` (${mutant.operator}) failed at \`${mutant.step ?? ''}\`, where the recipe does not expect it: ${mutant.message ?? ''}`,
+            ...variant,
+            ...placeIn(report, id),
+          },
+        ];
+      return [];
+    }),
+  );
+}
+
+function placeIn({ values }: JobReport, id: string): { place?: string } {
+  const place = values.find((value) => value.id === id)?.place;
+  return place === undefined ? {} : { place };
+}
+
+function placeOfFirst({ about }: FailureReport): { place?: string } {
+  return about[0] ? { place: about[0].place } : {};
+}

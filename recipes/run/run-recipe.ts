@@ -1,0 +1,252 @@
+import { isDeepStrictEqual } from 'node:util';
+import { FormRefusal, type RegisteredProvider } from '../../providers/embedded/administrator';
+import type { EmbeddedUser } from '../../providers/embedded/embedded-provider';
+import type { GuidePage, PageValue } from '../../plugins/page-values/page-value';
+import type { Recipe, RegisterOptions, Run } from '../recipe';
+import type { Browser } from '../world/browser';
+import { createHttpAgent } from '../world/http-agent';
+import { serveApp } from '../world/serve-app';
+import { signIn } from '../world/sign-in';
+import { placeOf, RecipeFailure, type StepName } from './failure';
+import { PageReader } from './page-reader';
+import { makeUsers } from './users';
+import type { Workshop } from './workshop';
+
+export interface RunOptions {
+  readonly page: GuidePage;
+  /** The provider's host as on the page, `authentik.company`. */
+  readonly host: string;
+  /** Default: empty. */
+  readonly variant?: string;
+  /** Mutants, by the ids of the values that they stand in for. */
+  readonly overrides?: ReadonlyMap<string, string>;
+  readonly workshop: Workshop;
+  /** Default: the HTTP agent. */
+  readonly createBrowser?: () => Browser | Promise<Browser>;
+}
+
+/** What came out of a run. */
+export interface RunResult {
+  readonly failure: RecipeFailure | undefined;
+  readonly steps: readonly StepName[];
+  /** Ids of the assertions that held. */
+  readonly outcomes: readonly string[];
+  /** What the application said, in order. */
+  readonly says: readonly string[];
+  /** What passed at the provider, secrets masked. */
+  readonly exchanges: readonly string[];
+  readonly provider: { readonly version: string; readonly notModelled: readonly string[] } | undefined;
+  /** What the harness put in the place of something of the page. */
+  readonly substitutions: readonly string[];
+  readonly uses: ReadonlyMap<PageValue, readonly StepName[]>;
+  readonly knownKeys: ReadonlySet<PageValue>;
+}
+
+/** Steps without which nobody was logged in. */
+const REQUIRED: readonly StepName[] = ['register', 'configure', 'start', 'authorize', 'callback', 'account'];
+/** A wrong value in a provider's form may show at any step of the login. */
+const LOGIN: readonly StepName[] = ['start', 'authorize', 'callback', 'account', 'logout', 'launch'];
+/** Milliseconds after which a run has failed: nothing in it waits. */
+const PATIENCE = 20_000;
+
+/** Executes a guide once. Never throws for what the guide, the application or the provider does. */
+export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<RunResult> {
+  const { page, host, variant = '', overrides, workshop, createBrowser = createHttpAgent } = options;
+  const reader = new PageReader(page, overrides);
+  const steps: StepName[] = [];
+  const outcomes: string[] = [];
+  const says: string[] = [];
+  const ends: (() => void | Promise<void>)[] = [];
+  const users = makeUsers();
+  let current: StepName = 'configure';
+  let registered: RegisteredProvider | undefined;
+  const substitutions: string[] = [];
+
+  const register = async (choice: RegisterOptions = {}): Promise<RegisteredProvider> => {
+    const administrator = await workshop.administratorOf(page.provider);
+    const values = reader.fields(administrator.owns);
+    const fields = values.map((value) => ({
+      form: value.group,
+      label: value.label,
+      value: reader.use(value, LOGIN),
+      ...(value.bold ? { bold: value.bold } : {}),
+    }));
+    for (const value of values) reader.knownKeys.add(value);
+    const { realm } = page.samples;
+    const provider = await administrator
+      .start(fields, {
+        host,
+        tls: await workshop.authority.certificateFor([host]),
+        users: [...Object.values<EmbeddedUser>({ ...makeUsers(choice.groups) }), ...(choice.users ?? [])],
+        ...(choice.version === undefined ? {} : { version: choice.version }),
+        ...(choice.mappings ? { mappings: choice.mappings } : {}),
+        ...(realm === undefined ? {} : { realm }),
+      })
+      .catch((error: unknown) => {
+        throw error instanceof FormRefusal ? refused(error, values) : error;
+      });
+    ends.push(() => provider.stop());
+    await lead(host, provider.port);
+    registered = provider;
+    return provider;
+  };
+
+  const lead = async (name: string, port: number): Promise<void> => {
+    await Promise.resolve();
+    workshop.names.add(name, port);
+    ends.push(() => workshop.names.remove(name));
+  };
+
+  const step: Run['step'] = async (name, act) => {
+    current = name;
+    try {
+      const result = await act();
+      if (!steps.includes(name)) steps.push(name);
+      return result;
+    } catch (error) {
+      throw failureAt(name, error);
+    }
+  };
+
+  const failureAt = (name: StepName, error: unknown): RecipeFailure => {
+    if (error instanceof RecipeFailure && error.about.length > 0) return error;
+    const about = [...reader.uses].filter(([, needs]) => needs.includes(name)).map(([value]) => value);
+    const application = error instanceof RecipeFailure ? (error.application ?? says.at(-1)) : says.at(-1);
+    const provider = error instanceof RecipeFailure ? error.provider : undefined;
+    return new RecipeFailure(error instanceof RecipeFailure ? error.step : name, messageOf(error), {
+      about,
+      cause: error,
+      ...(application === undefined ? {} : { application }),
+      ...(provider === undefined ? {} : { provider }),
+    });
+  };
+
+  const browser = lazily(createBrowser);
+  ends.push(() => browser.close());
+  const run: Run = {
+    page: reader,
+    provider: page.provider,
+    variant,
+    users,
+    browser,
+    register: (choice) => step('register', () => register(choice)),
+    step,
+    serve: async (name, listener) => {
+      const app = await serveApp(name, workshop.authority, listener);
+      ends.push(() => app.stop());
+      await lead(name, app.port);
+    },
+    signIn: async (user = users.intended) => {
+      const shown = await signIn(browser, user);
+      if (shown.error !== undefined)
+        throw new RecipeFailure(current, `${shown.url}: ${shown.error}`, { application: shown.error });
+    },
+    expect: (outcome, actual, expected) => {
+      if (!(outcome in recipe.outcomes)) throw new Error(`Unexpected outcome \`${outcome}\`, which the recipe lacks.`);
+      if (!isDeepStrictEqual(actual, expected))
+        throw new Error(
+          `Unexpected ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}: ${recipe.outcomes[outcome] ?? outcome}`,
+        );
+      outcomes.push(outcome);
+    },
+    says: (text) => {
+      says.push(text);
+    },
+    atEnd: (act) => {
+      ends.push(act);
+    },
+  };
+
+  let failure: RecipeFailure | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const patience = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error(`No end within ${PATIENCE / 1000} seconds.`));
+      }, PATIENCE);
+    });
+    await Promise.race([recipe.run(run), patience]);
+    failure = incomplete(recipe, page.provider, variant, steps, outcomes);
+  } catch (error) {
+    failure = failureAt(current, error);
+  } finally {
+    clearTimeout(timer);
+    substitutions.push(...workshop.names.describe());
+    for (const end of ends.reverse()) await end();
+  }
+  return {
+    failure,
+    steps,
+    outcomes,
+    says,
+    exchanges: (registered?.log ?? []).map(({ kind, text }) => `${kind}: ${text}`),
+    provider: registered && { version: registered.version, notModelled: registered.notModelled },
+    substitutions,
+    uses: reader.uses,
+    knownKeys: reader.knownKeys,
+  };
+}
+
+/** A browser that starts at the first visit: Chromium knows the names that lead somewhere by then. */
+function lazily(create: () => Browser | Promise<Browser>): Browser {
+  let browser: Browser | undefined;
+  const opened = (): Browser => {
+    if (!browser) throw new Error('Expected a visit first.');
+    return browser;
+  };
+  return {
+    get page() {
+      return browser?.page;
+    },
+    get log() {
+      return browser?.log ?? [];
+    },
+    visit: async (url) => {
+      browser ??= await create();
+      return browser.visit(url);
+    },
+    submit: (form, values, button) => opened().submit(form, values, button),
+    click: (text) => opened().click(text),
+    close: async () => browser?.close(),
+  };
+}
+
+/** The ids of what a run has to assert. */
+export function plannedOutcomes({ outcomes, only = {} }: Recipe, provider: string, variant: string): string[] {
+  return Object.keys(outcomes).filter((id) => {
+    const { providers = [provider], variants = [variant] } = only[id] ?? {};
+    return providers.includes(provider) && variants.includes(variant);
+  });
+}
+
+/** A run that did or asserted less than its recipe says has shown nothing. */
+function incomplete(
+  recipe: Recipe,
+  provider: string,
+  variant: string,
+  steps: readonly StepName[],
+  outcomes: readonly string[],
+): RecipeFailure | undefined {
+  const missing = REQUIRED.find((name) => !steps.includes(name));
+  if (missing) return new RecipeFailure(missing, `Expected the step \`${missing}\`, which the recipe did not do.`);
+  const planned = plannedOutcomes(recipe, provider, variant);
+  const open = planned.find((id) => !outcomes.includes(id));
+  if (planned.length === 0 || open !== undefined)
+    return new RecipeFailure('account', `Expected the outcome \`${open ?? 'any'}\`, which the recipe did not assert.`);
+  const extra = outcomes.find((id) => !planned.includes(id));
+  return extra === undefined
+    ? undefined
+    : new RecipeFailure('account', `Unexpected outcome \`${extra}\`, which the recipe does not plan for this run.`);
+}
+
+function refused(error: FormRefusal, values: readonly PageValue[]): RecipeFailure {
+  const value = values.find(({ group, label }) => group === error.field.form && label === error.field.label);
+  return new RecipeFailure('register', value ? `${placeOf(value)}: ${error.message}` : error.message, {
+    about: value ? [value] : [],
+    provider: error.message,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

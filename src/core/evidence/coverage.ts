@@ -1,0 +1,58 @@
+import { type Depth, depths, type EvidenceRecord, type EvidenceValue } from './record';
+
+/** How many values of a page are known how well. The parts add up to the total. */
+export type Coverage = Readonly<Record<Depth, number>> & { readonly total: number };
+
+/**
+ * Counts the values of a page by depth.
+ *
+ * @throws RangeError when the parts do not add up, which a record of ours never does
+ */
+export function coverageOf(found: readonly Depth[], total: number = found.length): Coverage {
+  const parts = Object.fromEntries(
+    depths.map((depth) => [depth, found.filter((one) => one === depth).length]),
+  ) as Record<Depth, number>;
+  const sum = Object.values(parts).reduce((all, part) => all + part, 0);
+  if (sum !== total) throw new RangeError(`Unexpected ${total} values, expected ${sum}: the sum of the parts.`);
+  return { ...parts, total };
+}
+
+/** The vector in words: `37 values: 31 decisive, 3 carried, 1 schema only, 1 untouched, 1 excluded`. */
+export function describeCoverage({ total, ...parts }: Coverage): string {
+  return `${total} values: ${depths.map((depth) => `${parts[depth]} ${depth}`).join(', ')}`;
+}
+
+/** The keys in words. They are counted apart. */
+export function describeKeys({ total, inSchema, unknown }: EvidenceRecord['keys']): string {
+  return `${total} keys: ${inSchema} in the schema, ${unknown.length} unknown`;
+}
+
+/**
+ * Values that have a mutation, how many of them are decisive, and those that the application proved not to compare: every
+ * one of their mutants that passed is on the recipe's list.
+ */
+export function decisiveness({ values }: { readonly values: readonly EvidenceValue[] }): {
+  readonly withOperator: number;
+  readonly decisive: number;
+  readonly accepted: number;
+  /** The share of those not accepted, rounded down to a thousandth. */
+  readonly share: number;
+} {
+  const tried = values.filter(({ mutants = [] }) => mutants.length > 0);
+  const decisive = tried.filter(({ depth }) => depth === 'decisive').length;
+  const accepted = tried.filter(
+    ({ depth, mutants = [] }) =>
+      depth !== 'decisive' &&
+      mutants.some(({ outcome }) => outcome === 'passed') &&
+      mutants.every(
+        ({ outcome, because }) => outcome !== 'elsewhere' && (outcome !== 'passed' || because !== undefined),
+      ),
+  ).length;
+  const rest = tried.length - accepted;
+  return {
+    withOperator: tried.length,
+    decisive,
+    accepted,
+    share: rest === 0 ? 1 : Math.floor((decisive / rest) * 1000) / 1000,
+  };
+}
