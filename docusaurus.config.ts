@@ -13,7 +13,7 @@ const siteDir = dirname(fileURLToPath(import.meta.url));
 export default async function config(): Promise<Config> {
   const site = await loadSite(siteDir);
   // In a build all guides are judged before bundling; the development server shows each file's errors in its overlay.
-  const fail = process.env.NODE_ENV !== 'production';
+  const isBuild = process.env.NODE_ENV === 'production';
 
   return {
     title: 'SSO Recipes',
@@ -70,7 +70,7 @@ export default async function config(): Promise<Config> {
             include: ['*/index.md'],
             sidebarPath: './sidebars.ts',
             breadcrumbs: false,
-            beforeDefaultRemarkPlugins: guidePlugins({ site, fail }),
+            beforeDefaultRemarkPlugins: guidePlugins({ site, fail: !isBuild, isJudged: isBuild }),
           },
           blog: false,
           theme: { customCss: ['./src/css/custom.css', './src/css/guide.css'] },
@@ -87,6 +87,7 @@ export default async function config(): Promise<Config> {
         items: [
           { to: '/applications/', label: 'Applications', position: 'left' },
           { to: '/guides/how-a-login-works/', label: 'How it works', position: 'left' },
+          { to: '/proven/', label: 'What is proven', position: 'left' },
           { to: '/contributing/', label: 'Contribute', position: 'left' },
           { type: 'custom-values', position: 'right' },
         ],

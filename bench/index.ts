@@ -2,12 +2,14 @@
  * `npm run bench` runs all benchmarks, `npm run bench -- NAME` one of them. They print figures and judge nothing: a machine
  * that is busy must not fail a test.
  */
+import { benchBuild } from './build';
 import { benchCheck } from './check';
 import { benchKeystroke } from './keystroke';
 import { benchWeight } from './page-weight';
 import { benchSiteSize } from './site-size';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  build: benchBuild,
   check: benchCheck,
   keystroke: benchKeystroke,
   weight: benchWeight,

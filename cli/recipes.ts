@@ -9,7 +9,7 @@ import { expectedOneOf } from '../src/core/diagnostics/expected';
 import { executeJobs, type Job, judge, makeRecord, type Verdict, writeRecord } from '../recipes/runner';
 import { listGuides } from '../plugins/guide-files';
 import { loadSite } from '../plugins/site';
-import { readGuide } from '../plugins/page-values/read-page';
+import { readGuide } from '../plugins/page-values/read-guide';
 import { UsageError } from './arguments';
 import { type RecipesArguments, readRecipesArguments } from './recipes-arguments';
 import { printSummary, printVerdict, progressLine } from './recipes-report';

@@ -5,7 +5,7 @@ const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
 
 /**
  * The guides that a path means: the file itself, or those in a folder. Of a folder of ours every `index.md` is a guide, of a
- * foreign one every Markdown file; folders that begin with `_` or `.` and packages are passed over.
+ * foreign one every Markdown file, those of partials and posts included; packages and what begins with `.` are passed over.
  *
  * @param path absolute
  * @throws Error that says what was expected, when there is none
@@ -16,16 +16,18 @@ export function findGuides(path: string, { foreign = false }: { readonly foreign
     if (!MARKDOWN.test(path)) throw new Error(`Unexpected file ${path}, expected a Markdown file or a folder.`);
     return [path];
   }
-  const files = walk(path).filter((file) => (foreign ? MARKDOWN : /[\\/]index\.md$/).test(file));
+  const files = walk(path, foreign ? /^\.|^node_modules$/ : /^[_.]|^node_modules$/).filter((file) =>
+    (foreign ? MARKDOWN : /[\\/]index\.md$/).test(file),
+  );
   if (files.length > 0) return files;
   throw new Error(`Unexpected folder ${path}, expected one with ${foreign ? 'Markdown files' : 'a guide: index.md'}.`);
 }
 
-function walk(folder: string): string[] {
+function walk(folder: string, passed: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       if (!entry.isDirectory()) return entry.isFile() ? [join(folder, entry.name)] : [];
-      return /^[_.]|^node_modules$/.test(entry.name) ? [] : walk(join(folder, entry.name));
+      return passed.test(entry.name) ? [] : walk(join(folder, entry.name), passed);
     });
 }

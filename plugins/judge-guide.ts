@@ -10,13 +10,15 @@ export interface JudgeOptions {
   readonly site: Site;
   /** Whether a page will be made of the guide. Default `true`. */
   readonly page?: boolean;
+  /** Whether its faults are known already, so that what only looks for them is left out. Default `false`. */
+  readonly isJudged?: boolean;
 }
 
 /** What finds the faults of a guide, in order: the first part of the pipeline. */
-export function judgePlugins({ site, page = true }: JudgeOptions): PluggableList {
+export function judgePlugins({ site, page = true, isJudged = false }: JudgeOptions): PluggableList {
   return [
-    [remarkGuide, { site }],
-    [remarkSnippets, { site, page }],
+    [remarkGuide, { site, isJudged }],
+    [remarkSnippets, { site, page, isJudged }],
   ];
 }
 

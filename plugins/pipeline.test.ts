@@ -5,7 +5,7 @@ import type { Options } from '@docusaurus/mdx-loader/lib/options.js';
 import { compileToJSX } from '@docusaurus/mdx-loader/lib/utils.js';
 import type { Root } from 'mdast';
 import { VFile } from 'vfile';
-import { visit } from 'unist-util-visit';
+import { visitParents } from './visit-tree';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compareDiagnostics, formatDiagnostic } from '../src/core/diagnostics/diagnostic';
 import { guideFrontMatter } from './docusaurus-guides/front-matter';
@@ -104,7 +104,7 @@ describe('the compiled page', () => {
     for (const path of guides) {
       const { tree } = await run(path);
       const left: string[] = [];
-      visit(tree, ['containerDirective', 'leafDirective', 'textDirective'], (node) => {
+      visitParents(tree, ['containerDirective', 'leafDirective', 'textDirective'], (node) => {
         left.push(JSON.stringify(node.position));
       });
       expect(left).toEqual([]);
@@ -115,7 +115,7 @@ describe('the compiled page', () => {
     for (const path of guides) {
       const { tree } = await run(path);
       const ids: string[] = [];
-      visit(tree, 'heading', ({ data }) => {
+      visitParents(tree, 'heading', ({ data }) => {
         ids.push(String(data?.id));
       });
       expect(ids.length).toBeGreaterThan(5);

@@ -11,16 +11,18 @@ export interface PipelineOptions {
   readonly site: Site;
   /** Throw at the end of a file with errors, as the development server's overlay needs it. Default `false`. */
   readonly fail?: boolean;
+  /** Whether the faults of all guides are known already. Default `false`. */
+  readonly isJudged?: boolean;
 }
 
 /** What happens to a guide between the parser and the page, in order. Docusaurus runs these before its own plugins. */
-export function guidePlugins({ site, fail = false }: PipelineOptions): PluggableList {
-  return [...judgePlugins({ site }), [remarkPlaceholders, { site }], [remarkReport, { site, fail }]];
+export function guidePlugins({ site, fail = false, isJudged = false }: PipelineOptions): PluggableList {
+  return [...judgePlugins({ site, isJudged }), [remarkPlaceholders, { site }], [remarkReport, { site, fail }]];
 }
 
 /** The whole way from a guide's text to its tree, for everything that is not Docusaurus: recipes, tests. */
 function createPipeline(options: PipelineOptions): Processor<Root, Root, Root> {
-  return markdown().use(guidePlugins(options)) as unknown as Processor<Root, Root, Root>;
+  return markdown().use(guidePlugins(options));
 }
 
 /** Runs a guide through the pipeline. Its problems are the messages of the file, its model is `file.data.guide`. */

@@ -12,6 +12,8 @@ import {
 import { compareDiagnostics, formatDiagnostic } from '../src/core/diagnostics/diagnostic';
 import { guideJudge } from '../plugins/judge-text';
 import { processGuide } from '../plugins/pipeline';
+import { typeDiagnostics } from '../plugins/remark-snippets/types/judge-types';
+import { stopWorker } from '../plugins/remark-snippets/types/worker';
 import { loadSite } from '../plugins/site';
 
 /*
@@ -40,6 +42,12 @@ Board is a board.
     "client_id": "<client_id>"
   }
   \`\`\`
+
+- In TypeScript, \`<client_id>\` is a text:
+
+  \`\`\`ts
+  export const clientId: number = '<client_id>';
+  \`\`\`
 `;
 
 // What the package remark-language-server is, but for its own copy of remark.
@@ -61,12 +69,14 @@ interface LspDiagnostic {
 let expected: readonly string[];
 beforeAll(async () => {
   const judge = await guideJudge(root);
-  const diagnostics = [...(await judge(path, guide))].sort(compareDiagnostics);
+  // Afterwards the verdict on types is known, and nobody has to wait for it.
+  const types = await typeDiagnostics(path, guide, await loadSite(root));
+  const diagnostics = [...(await judge(path, guide)), ...types].sort(compareDiagnostics);
   expected = diagnostics.map(formatDiagnostic);
   expect(diagnostics.map(({ ruleId }) => ruleId)).toEqual(
-    expect.arrayContaining(['unknown-placeholder', 'snippet-syntax']),
+    expect.arrayContaining(['unknown-placeholder', 'snippet-syntax', 'snippet-types']),
   );
-});
+}, 60_000);
 
 test('the overlay of the development server shows the lines of the check', async () => {
   const site = await loadSite(root);
@@ -78,12 +88,13 @@ test('the overlay of the development server shows the lines of the check', async
 
 let server: ChildProcessWithoutNullStreams;
 let connection: MessageConnection;
-afterAll(() => {
+afterAll(async () => {
   connection.dispose();
   server.kill();
+  await stopWorker();
 });
 
-test('remark’s language server tells an editor the same', { timeout: 20_000 }, async () => {
+test('remark’s language server tells an editor the same', { timeout: 60_000 }, async () => {
   server = spawn(process.execPath, ['--input-type=module', '-e', SERVER, '--', 'server', '--stdio'], { cwd: root });
   connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.listen();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Code, Root } from 'mdast';
 import type { Processor } from 'unified';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../plugins/visit-tree';
 import { VFile } from 'vfile';
 import { hasFlag } from '../../plugins/fence-meta';
 import { judgePlugins } from '../../plugins/judge-guide';

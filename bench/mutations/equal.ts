@@ -6,12 +6,17 @@ import { languageName, tokens } from './tokens';
 
 /**
  * Whether two snippets mean the same, so that nobody could tell that one is broken: YAML, JSON and TOML by what they hold,
- * JavaScript and TypeScript by their syntax trees, everything else by its tokens. URLs are compared as browsers read them.
+ * JavaScript and TypeScript by their syntax trees, everything else by its tokens, and so a piece of a file that is nothing
+ * by itself. URLs are compared as browsers read them.
  */
 export function meansTheSame(before: string, after: string, label: string): boolean {
   const language = languageName(label);
-  const [first, second] = [before, after].map((text) => meaning(withEqualUrls(text), language));
-  return first !== undefined && first === second;
+  const [first, second] = [before, after].map((text) => withEqualUrls(withoutOwnScheme(text, language)));
+  if (first === undefined || second === undefined) return false;
+  const meant = meaning(first, language);
+  return meant === undefined
+    ? tokensOf(first, language) === tokensOf(second, language)
+    : meant === meaning(second, language);
 }
 
 /** The text of what a snippet means; `undefined` for one that cannot be read. */
@@ -37,6 +42,19 @@ function meaning(text: string, language: string): string | undefined {
 /** `https://wiki.company` and `https://wiki.company/` are one address. */
 function withEqualUrls(text: string): string {
   return text.replace(/(https?:\/\/[\w.:-]+)\/(?=["'`\s;,)\]}]|$)/g, '$1');
+}
+
+/**
+ * Addresses that mean the same without `http://`: those of curl and wget, and the upstreams of Caddy.
+ *
+ * Sources: the manual of curl, “URL”; wget(1), “URL Format”; Caddy’s documentation, `reverse_proxy`, “Upstream addresses”.
+ */
+function withoutOwnScheme(text: string, language: string): string {
+  const readers = language === 'caddyfile' ? 'reverse_proxy|forward_auth' : 'curl|wget';
+  return text.replace(
+    new RegExp(`(?<=\\b(?:${readers})\\b[^\\n]*?)\\bhttp://(?=[\\w.-]+(?::\\d+)?(?:[/"'\\s]|$))`, 'g'),
+    '',
+  );
 }
 
 function yamlValue(text: string): string | undefined {
@@ -73,16 +91,28 @@ function syntaxTree(text: string): string | undefined {
     node.forEachChild((child) => {
       parts.push(print(child));
     });
-    const own = parts.length === 0 ? node.getText(file) : '';
+    const own = parts.length === 0 ? ownText(node, file) : '';
     return `${node.kind}(${own}${parts.join(',')})`;
   };
   return print(file);
 }
 
+/** What stands between elements is read without the indentation of its lines. Source: the React documentation, “JSX In Depth”. */
+function ownText(node: ts.Node, file: ts.SourceFile): string {
+  if (!ts.isJsxText(node)) return node.getText(file);
+  const lines = node.getFullText(file).split('\n');
+  return lines.length === 1
+    ? lines.join('')
+    : lines
+        .map((line) => line.trim())
+        .join(' ')
+        .trim();
+}
+
 /** Languages in which the end of a line is no end of a statement. */
-const FREE = new Set(['php', 'css', 'nginx', 'xml', 'html', 'sql', 'json5']);
-/** Languages in which a comma may stand behind the last of a list. */
-const TRAILING = new Set(['python', 'ruby', 'php', 'json5', 'hcl']);
+const FREE = new Set(['php', 'css', 'nginx', 'xml', 'html', 'sql', 'json', 'jsonc', 'json5']);
+/** Languages in which a comma may stand behind the last of a list; and behind the last of a piece of one. */
+const TRAILING = new Set('python ruby php json jsonc json5 hcl javascript typescript tsx'.split(' '));
 
 function tokensOf(text: string, language: string): string {
   // A space at the beginning of a line is one of its signs.
@@ -95,7 +125,7 @@ function tokensOf(text: string, language: string): string {
     if (token.kind === 'sign' && ')]}'.includes(token.text)) depth -= 1;
     if (token.kind === 'comment') return;
     if (token.kind !== 'space') {
-      parts.push(token.text);
+      parts.push(token.kind === 'text' ? textOf(token.text) : token.text);
       return;
     }
     const isBreak = token.text.includes('\n') && !FREE.has(language) && !(language === 'python' && depth > 0);
@@ -110,7 +140,16 @@ function tokensOf(text: string, language: string): string {
     .replace(/\n(?:\uffff )+/g, '\n')
     .replace(/\n[ \t]*\uffff?(?=\n)/g, '');
   const plain = language === 'python' ? withDepths(lines) : lines;
-  return TRAILING.has(language) ? plain.replace(/\uffff,((?:\uffff?[ \n])*\uffff?[\])}])/g, '$1') : plain;
+  return TRAILING.has(language) ? plain.replace(/\uffff,((?:\uffff?[ \n])*\uffff?(?:[\])}]|$))/g, '$1') : plain;
+}
+
+/** A text in quotes; one that holds JSON, as the bodies of requests do, without the spaces in it. */
+function textOf(quoted: string): string {
+  try {
+    return /^.\s*[{[]/.test(quoted) ? JSON.stringify(JSON.parse(quoted.slice(1, -1))) : quoted;
+  } catch {
+    return quoted;
+  }
 }
 
 /** Python’s indentation as it counts: as deep as a line before, or deeper; `?` where it is neither. Tabs may do it too. */

@@ -45,11 +45,19 @@ export type Kind = keyof typeof kinds;
 /** In these, a bracket inside a value is a part of it unless the value begins with it. */
 const VALUES = new Set(['yaml', 'dotenv', 'ini', 'properties']);
 
+/** What stands between elements is prose, where a sign more or less is none of the language. */
+const MARKUP = new Set(['html', 'xml', 'tsx']);
+const PROSE = /(?<=<\/?[A-Za-z][^<>]*>)[^<>{};=]+(?=<)/g;
+
 function dropSign({ label, text }: Block, signs: string): Edit[] {
   const language = languageName(label);
   const all = tokens(text, language);
   const found = all.filter(({ kind, text: sign }) => kind === 'sign' && signs.includes(sign));
-  const counted = VALUES.has(language) ? found.filter(({ start }) => isInFlow(text, start, language)) : found;
+  const prose = MARKUP.has(language) ? [...text.matchAll(PROSE)] : [];
+  const isSaid = (at: number): boolean => prose.some(({ index, 0: piece }) => index <= at && at < index + piece.length);
+  const counted = found.filter(({ start }) =>
+    VALUES.has(language) ? isInFlow(text, start, language) : !isSaid(start),
+  );
   return counted.map(({ start }) => ({ start, end: start + 1, text: '' }));
 }
 

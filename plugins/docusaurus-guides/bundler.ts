@@ -41,7 +41,7 @@ export function bundlerConfig(site: Site, generatedFilesDir: string, isServer: b
           use: [
             {
               loader: here('dependency-loader.cjs'),
-              options: { providers: join(site.dir, 'providers'), stamps: stampFolder(site) },
+              options: { root: site.dir, providers: join(site.dir, 'providers'), stamps: stampFolder(site) },
             },
           ],
         },

@@ -10,6 +10,7 @@ import { stopWorker } from '../remark-snippets/types/worker';
 import { reloadSite, type Site } from '../site';
 import { bundlerConfig } from './bundler';
 import { headTags } from './head-tags';
+import { copyRecords, provenGuides, recordFaults } from './proven';
 import { buildSearchIndex } from './search-index';
 import { siteData, summaries } from './site-data';
 
@@ -39,6 +40,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       if (isBuild) await stopWorker();
       else void reportTypes(site);
       reportProblems(checked);
+      reportRecords(checked, site);
       return checked;
     },
 
@@ -58,10 +60,16 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
         const id = await actions.createData(`${category.id}-id.json`, JSON.stringify(category.id));
         actions.addRoute({ path: category.permalink, component, exact: true, modules: { guides: list, category: id } });
       }
+      const proven = await actions.createData(
+        'proven.json',
+        JSON.stringify(await provenGuides(applications, site, permalink)),
+      );
+      const page = '@theme/ProvenGuides';
+      actions.addRoute({ path: permalink('proven/'), component: page, exact: true, modules: { guides: proven } });
     },
 
     getPathsToWatch() {
-      return ['providers/**/*.{ts,md}', 'docs/**/*.{md,svg}'].map((path) => join(site.dir, path));
+      return ['providers/**/*.{ts,md}', 'docs/**/*.{md,svg}', 'records/*.json'].map((path) => join(site.dir, path));
     },
 
     configureWebpack(_config, isServer) {
@@ -73,6 +81,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
     },
 
     async postBuild({ outDir }) {
+      copyRecords(site, outDir);
       await buildSearchIndex(outDir);
     },
   };
@@ -92,6 +101,17 @@ function printProblems(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   const lines = diagnostics.map(formatDiagnostic).join('\n');
   console.error(`\n${lines}\n\nThe page ${RULES_PAGE} of the site explains each [rule].\n`);
+}
+
+/** A record that contradicts itself is no evidence: a build stops, so that nobody takes it for some. */
+function reportRecords({ guides }: CheckedGuides, site: Site): void {
+  const faults = recordFaults(guides, site);
+  if (faults.length === 0) return;
+  console.error(`\n${faults.join('\n')}\n`);
+  if (process.env.NODE_ENV !== 'production') return;
+  const error = new Error(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in records, listed above.`);
+  delete error.stack;
+  throw error;
 }
 
 function reportProblems({ diagnostics, guides }: CheckedGuides): void {

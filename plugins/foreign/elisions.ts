@@ -1,7 +1,8 @@
 /** A line that says that something is left out: `...`, `# …`, `[...]`, `// ... more settings ...`, `<snip>`. */
 const ELISION = /^[ \t]*(?:(?:\/\/|#|--|;|\/\*|<!--|[-*])[ \t]*)?[[({<]?[ \t]*(?:\.{3,}|…|\[\s*snip\s*\]|snip\b).*$/i;
 /** The same at the end of a line or in the place of a value. */
-const LEFT_OUT = /(?:[[({:=,][ \t]*|^[ \t]*)(?:\.{3,}|…)[ \t]*(?:[\])}][ \t]*)*[,;]?[ \t]*(?:(?:\/\/|#).*)?$/;
+const LEFT_OUT =
+  /(?<![=!<>])=[ \t]*(?:\/\/|\/\*).*$|(?:[[({:=,][ \t]*|^[ \t]*)(?:\.{3,}|…)[ \t]*(?:[\])}][ \t]*)*[,;]?[ \t]*(?:(?:\/\/|#).*)?$/;
 
 /**
  * Whether a fault may only be due to what the author left out on purpose: it stands in a line next to such a mark, or at the

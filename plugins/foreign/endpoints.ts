@@ -9,6 +9,7 @@ import { type Finding, placeIn } from './finding';
 export function unservedEndpoints(text: string, providers: readonly Serving[]): Finding[] {
   const found = findUnserved(text, providers).filter(({ url, start, fault: { provider, kind, certain, expected } }) => {
     if (kind === 'prefix' && OLD.test(lineAt(text, start))) return false;
+    if (kind === 'slash' && SLASHLESS.test(textAround(text, start))) return false;
     if (hostOf(url) === provider.host) return true;
     const isMeant = new RegExp(`\\b${provider.name}\\b`, 'i').test(text);
     return certain && isMeant && expected !== undefined && expected !== url && !PUBLIC.test(url);
@@ -28,6 +29,15 @@ const PUBLIC =
 
 /** What a line says that speaks of versions which had the prefix. */
 const OLD = /\b(?:old(?:er)?|legacy|before|prior|previous|until|deprecated|version|wildfly)\b|[<≤]\s*v?\d/i;
+
+/** What a text says of an application that puts the slash itself. */
+const SLASHLESS = /\b(?:without|no|omit|remove|delete|drop|strip)\b[^.\n]{0,40}(?:\bslash|["'`(]\/["'`)])/i;
+
+/** The line and the one before it. */
+function textAround(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1;
+  return text.slice(start, text.indexOf('\n', offset) >>> 0);
+}
 
 function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;

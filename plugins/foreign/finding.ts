@@ -1,8 +1,11 @@
+import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import type { RuleId } from '../../src/core/diagnostics/rules';
 
 /** A fault in a guide that is not ours. Lines and columns count from 1. */
 export interface Finding {
   readonly ruleId: RuleId;
+  /** Default: that of the rule. */
+  readonly severity?: Severity;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

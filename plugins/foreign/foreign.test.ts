@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics/diagnostic';
 import { compareDiagnostics } from '../../src/core/diagnostics/diagnostic';
 import type { JudgeText } from '../check-files';
 import { foreignJudge } from '.';
+
+// The first snippet of a language loads its parser.
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * Guides in the manner of other sites, in our own words. Those in `good` have whatever other sites put into Markdown and no

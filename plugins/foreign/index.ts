@@ -8,7 +8,9 @@ import { conflictingValues } from './conflicting-values';
 import { unservedEndpoints } from './endpoints';
 import type { Finding } from './finding';
 import { judgeFence } from './judge-fence';
-import { scanFences } from './scan-fences';
+import { isCertainSlip } from './let-through';
+import { slips } from './slips';
+import { scanFences, type ScanOptions } from './scan-fences';
 import { brokenSteps } from './step-numbers';
 
 /**
@@ -19,24 +21,29 @@ export async function foreignJudge(root: string): Promise<JudgeText> {
   const { providers } = await loadSite(root);
   return async (path, text) => {
     const file = relative(root, path).split(sep).join('/');
-    const findings = await judgeForeign(text, [...providers.values()]);
+    const findings = await judgeForeign(text, [...providers.values()], { isMdx: path.endsWith('.mdx') });
     return findings.map((finding): Diagnostic => {
       const { ruleId } = finding;
-      return { file, ...finding, severity: rules[ruleId].severity, url: helpUrl(ruleId) };
+      return { file, severity: rules[ruleId].severity, ...finding, url: helpUrl(ruleId) };
     });
   };
 }
 
 /** The faults of a Markdown or MDX text of which nothing is known. */
-export async function judgeForeign(source: string, providers: readonly Serving[]): Promise<Finding[]> {
+export async function judgeForeign(
+  source: string,
+  providers: readonly Serving[],
+  options: ScanOptions = {},
+): Promise<Finding[]> {
   const text = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const fences = scanFences(text);
+  const fences = scanFences(text, options);
   const findings: Finding[] = [];
   for (const fence of fences) findings.push(...(await judgeFence(fence)));
+  findings.push(...unservedEndpoints(text, providers));
   return [
     ...findings,
     ...brokenSteps(text, fences),
     ...conflictingValues(text, fences),
-    ...unservedEndpoints(text, providers),
+    ...slips(text, fences, findings).filter((slip) => isCertainSlip(slip, text)),
   ];
 }

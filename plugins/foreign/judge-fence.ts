@@ -1,76 +1,104 @@
-import { titleOf } from '../fence-meta';
+import type { Severity } from '../../src/core/diagnostics/diagnostic';
+import { languageOf as idOf } from '../remark-snippets/language-names';
 import type { JudgedFault } from '../remark-snippets/judge';
 import { judgeSnippet } from '../remark-snippets/judge';
-import { isLeftOut } from './elisions';
+import { linesInGuide } from '../remark-snippets/lines-in-guide';
+import { isMarkdown, languageToJudge, settingsLabel } from './fence-language';
 import type { Finding } from './finding';
+import { isLetThrough } from './let-through';
 import { neutralise } from './neutralise';
 import type { Fence } from './scan-fences';
 
-/** What holds for our guides and is a matter of taste elsewhere. */
-const OURS_ONLY: ReadonlySet<string> = new Set(['snippet-json-comment']);
-
-/** Words that announce a block which is wrong on purpose. */
+/** Words that announce a block which is wrong on purpose: `This is wrong:`, `Do not write:`, or a heading of such words alone. */
 const COUNTEREXAMPLE =
-  /\b(?:bad|wrong|incorrect(?:ly)?|invalid|broken|malformed|not valid|do(?:es)? not work|don['’]t|do not|never|instead of|fails?|error)\b[^.]{0,60}:?\W*$/i;
+  /\b(?:bad|wrong|incorrect(?:ly)?|invalid|broken|malformed|not valid|do(?:es)? not work|(?:don['’]t|do not|never) (?:do|use|write))\b[^.]{0,60}:\W*$|^[#*_\s]*(?:❌|(?:bad|wrong|incorrect|invalid|broken|don['’]t)\b)[\w\s]{0,20}\W*$/i;
 
 /** More faults of one kind than this in one block are one fault: it is something else than its label says. */
 const MANY = 3;
 
 /** The faults of a block of a guide that is not ours, in the lines of that guide. */
-export async function judgeFence({ language, meta, lead, lines, line, column }: Fence): Promise<Finding[]> {
+export async function judgeFence(fence: Fence): Promise<Finding[]> {
+  const { language: label, meta, lead, lines, line, column } = fence;
   if (COUNTEREXAMPLE.test(lead)) return [];
   const source = lines.map((line) => line.text).join('\n');
-  const { text, restore } = neutralise(source, language);
-  const faults = await judgeSnippet({ language: languageOf({ language, meta, lead }, text), meta, text });
+  const filled = neutralise(source, label);
+  const language = languageToJudge(fence, filled.text);
+  if (language === '') return [];
+  const { text, restore } = label === '' ? neutralise(source, language) : filled;
+  const faults = await faultsOf({ label, language, meta, text });
   const pointAt = (offset: number): { line: number; column: number } => {
     const before = text.slice(0, offset).split('\n');
     const line = lines[before.length - 1] ?? lines.at(-1);
     return { line: line?.line ?? 1, column: (line?.column ?? 1) + (before.at(-1)?.length ?? 0) };
   };
-  // What a message says of lines is said of the snippet.
-  const inGuide = (message: string): string =>
-    message.replace(/\b(in|of) line (\d+)\b/g, (all, word: string, number: string) => {
-      const line = lines[Number(number) - 1]?.line;
-      return line === undefined ? all : `${word} line ${line}`;
-    });
-  return onceEach(faults.filter((fault) => !isLetThrough(text, language, fault))).map(
-    ({ ruleId, offset, length, message, actual, expected, isOfLabel }) => {
-      const opening = { line, column };
-      const { line: endLine, column: endColumn } = isOfLabel ? opening : pointAt(offset + length);
-      return {
-        ruleId,
-        ...(isOfLabel ? opening : pointAt(offset)),
-        endLine,
-        endColumn,
-        message: restore(inGuide(message)),
-        ...(actual === undefined ? {} : { actual: restore(actual) }),
-        ...(expected ? { expected: expected.map(restore) } : {}),
-      };
-    },
-  );
+  const inGuide = (message: string): string => linesInGuide(message, (line) => lines[line - 1]?.line);
+  return onceEach(faults).map(({ ruleId, offset, length, message, actual, expected, isOfLabel }) => {
+    const opening = { line, column };
+    const { line: endLine, column: endColumn } = isOfLabel ? opening : pointAt(offset + length);
+    return {
+      ruleId,
+      ...(isOfLabel ? { severity: 'warning' satisfies Severity } : {}),
+      ...(isOfLabel ? opening : pointAt(offset)),
+      endLine,
+      endColumn,
+      message: restore(inGuide(message)),
+      ...(actual === undefined ? {} : { actual: restore(actual) }),
+      ...(expected ? { expected: expected.map(restore) } : {}),
+    };
+  });
 }
 
-/** Environment files are often labelled as shell; their title or the sentence before tells, if nothing but variables is in them. */
-function languageOf({ language, meta, lead }: Pick<Fence, 'language' | 'meta' | 'lead'>, text: string): string {
-  if (!/^(?:(?:ba|z)?sh|shell)$/i.test(language) || !/^(?:\s*(?:#.*|[A-Z]\w*=.*)?(?:\n|$))+$/.test(text))
-    return language;
-  const title = titleOf(meta.replace(/^\{|\}$/g, '')) ?? '';
-  const isEnvironment = /(?:^|[./])env(?:\.|$)/i.test(title) || ENVIRONMENT.test(lead);
-  return isEnvironment ? 'dotenv' : language;
+interface LabelledText {
+  /** As the guide has it. */
+  readonly label: string;
+  /** What it is judged as. */
+  readonly language: string;
+  readonly meta: string;
+  readonly text: string;
 }
 
-const ENVIRONMENT = /(?<![\w/])\.env\b|\benv(?:ironment)? (?:file|variable)|\bcompose\b|\bcontainer\b/i;
+/** The faults that count elsewhere. Under a wrong label, those of the language that it should name. */
+async function faultsOf({ label, language, meta, text }: LabelledText): Promise<readonly JudgedFault[]> {
+  const settings = settingsLabel(language, text);
+  if (settings !== undefined) return [wrongLabel(label, settings)];
+  const faults = await judgeSnippet({ language, meta, text });
+  if (faults.some(({ ruleId }) => ruleId === 'snippet-syntax') && isMarkdown(language, text))
+    return [wrongLabel(label, 'markdown')];
+  // Elsewhere the label of a command stands above what it prints as well.
+  const meant = faults.find(({ isOfLabel, message }) => isOfLabel && !/: nothing in/.test(message))?.expected?.[0];
+  if (meant !== undefined) {
+    const others = await judgeSnippet({ language: meant, meta, text });
+    // JSON is YAML as well.
+    const isRight = meant === 'json' && idOf(label) === 'yaml';
+    const isSame = label === '' || isRight || idOf(meant) === idOf(label) || isSettingsFile(label, meant);
+    return [
+      ...(isSame ? [] : [wrongLabel(label, meant)]),
+      ...counted({ language: meant, meta, text }, others).filter(({ isOfLabel }) => !isOfLabel),
+    ];
+  }
+  return counted({ language, meta, text }, faults).filter(({ isOfLabel }) => !isOfLabel);
+}
+
+const counted = ({ language, text }: Omit<LabelledText, 'label'>, faults: readonly JudgedFault[]): JudgedFault[] =>
+  faults.filter((fault) => !isLetThrough(text, language, fault));
+
+function wrongLabel(label: string, expected: string): JudgedFault {
+  return {
+    offset: 0,
+    length: 0,
+    ruleId: 'snippet-language',
+    message: `Unexpected label \`${label}\`, expected \`${expected}\`: it is what the snippet looks like`,
+    actual: label,
+    expected: [expected],
+    isOfLabel: true,
+  };
+}
 
 /** Forms of `name = value` that elsewhere are called by each other’s names. */
 const SETTINGS: ReadonlySet<string> = new Set('cfg conf dotenv env ini properties python toml'.split(' '));
 
-function isLetThrough(text: string, language: string, { ruleId, offset, expected }: JudgedFault): boolean {
-  if (OURS_ONLY.has(ruleId) || isLeftOut(text, offset)) return true;
-  if (ruleId === 'snippet-language' && SETTINGS.has(language.toLowerCase()) && SETTINGS.has(expected?.[0] ?? ''))
-    return true;
-  // Options by themselves, and a program's own help, are no commands that end too early.
-  return ruleId === 'snippet-continuation' && (/^(?:\s*#.*\n|\s)*-/.test(text) || /^\s*-\w, --/m.test(text));
-}
+const isSettingsFile = (label: string, expected: string): boolean =>
+  SETTINGS.has(label.toLowerCase()) && SETTINGS.has(expected);
 
 function onceEach(faults: readonly JudgedFault[]): readonly JudgedFault[] {
   const byRule = new Map<string, JudgedFault[]>();

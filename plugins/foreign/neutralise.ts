@@ -1,4 +1,5 @@
 import { isMarkupLanguage } from '../remark-guide/markup-languages';
+import { type LanguageId, languageOf } from '../remark-snippets/language-names';
 
 /** A snippet as it can be judged. Every offset in it is one in the snippet as it was written. */
 export interface NeutralText {
@@ -17,8 +18,24 @@ const MARKER =
 const SHORTCODE = /\{\{[<%](?:[^}\n]|\}(?!\}))*[%>]\}\}/g;
 const STATEMENT = /\{%[^\n]*?%\}/g;
 
-/** Words in angle brackets: `<Client ID from authentik>`, `<<APP_HOST>>`. */
-const PHRASE = /(?<!<)<{1,2}(?! )[A-Za-z][^<>\n=;|&$(){}"'`]{0,79}(?<![\s/])>{1,2}/g;
+/** mdBook's includes, and the macros of other generators: `{{#include a.toml}}`, `^{appName}`. */
+const INCLUDE = /\{\{#\w[^}\n]*\}\}|\^\{[^{}\n]+\}/g;
+
+/** Words in angle brackets: `<Client ID from authentik>`, `<<APP_HOST>>`, `<team's name>`, and `***FILL IN***`. */
+const PHRASE =
+  /(?<!<)<{1,2}(?! )[A-Za-z](?:[^<>\n=;|&$(){}"'`]|(?<=\w)'(?=\w)){0,79}(?<![\s/])>{1,2}|(?<!\*)\*{3}[A-Za-z](?:[\w -]*\w)?\*{3}(?!\*)/g;
+
+/** A choice of words in the form of a command: `<add|remove>`, `[name|id]`. */
+const CHOICE = /<[\w-]+(?:\|[\w-]+)+>|\[[\w-]+(?:\|[\w-]+)+\]/g;
+
+/** A command's output that is to be put in, and is described: `$(# the token from above)`. */
+const DESCRIBED = /\$\(#[^()\n]*\)/g;
+
+/** Attributes of an element that are left out: `<Provider ...>`. */
+const LEFT_OUT = /(?<=<[A-Z][\w.]*)[ \t]+(?:\.{3}|…)(?=[ \t]*\/?>)/g;
+
+/** A line of signs that points at something in the line above. */
+const POINTER = /^[ \t]*\^[ \t^~-]*$/gm;
 
 /** Remarks behind an arrow, which people put into snippets of any language. */
 const REMARK = /[ \t](?:<--+|<==+|←|⟵|👈)(?!>)[^\n"']*$/gm;
@@ -47,7 +64,9 @@ export function neutralise(source: string, language: string): NeutralText {
   let text = source
     .replace(MARKER, blank)
     .replace(REMARK, blank)
+    .replace(POINTER, blank)
     .replace(SHORTCODE, unlessAlone(word))
+    .replace(INCLUDE, unlessAlone(word))
     .replace(
       STATEMENT,
       unlessAlone((piece) => piece),
@@ -55,6 +74,17 @@ export function neutralise(source: string, language: string): NeutralText {
   if (JSON_LANGUAGE.test(language)) {
     const whole = text;
     text = text.replace(JSON_VALUE, (piece, at: number) => (isInString(whole, at) ? piece : '1'.repeat(piece.length)));
+  }
+  const id = languageOf(language);
+  if (id === 'shell') text = withoutOutput(text).replace(CHOICE, word).replace(DESCRIBED, word);
+  if (id === 'javascript' || id === 'typescript') text = text.replace(LEFT_OUT, blank);
+  if (id !== undefined && TEMPLATED.has(id)) {
+    const whole = text;
+    text = text
+      .replace(/^[ \t]*\{\{[^{}\n]*\}\}[ \t]*$/gm, blank)
+      .replace(/\{\{[^{}\n]*\}\}/g, (piece, at: number) =>
+        /=[ \t]*$/.test(lineBefore(whole, at)) ? '1'.repeat(piece.length) : word(piece),
+      );
   }
   if (!isMarkupLanguage(language)) {
     const whole = text;
@@ -71,6 +101,24 @@ export function neutralise(source: string, language: string): NeutralText {
         return cut === undefined ? whole : whole.replaceAll(cut, () => `${piece.slice(0, cut.length - 1)}…`);
       }, message),
   };
+}
+
+/** Files that template engines write, by their own braces. */
+const TEMPLATED: ReadonlySet<LanguageId> = new Set<LanguageId>(['ini', 'properties', 'toml']);
+
+/** A prompt that names who and where: `[root@host 12:26] /etc > ls`. Behind it the command stands, and without it what it printed. */
+const PROMPT = /^(?:\[[\w.-]+@[^\]\n]+\][^>#$\n]*|[\w.-]+@[\w.-]+:[^\s>#$]*)[>#] /gm;
+/** JSON that a command printed, below it. */
+const ANSWER =
+  /(?<=^|\n)(?<command>[^\n]*[^\s\\{([,][ \t]*\n\s*)(?<answer>[{[][ \t]*\n[ \t]*["{[][^]*\n[ \t]*[}\]]\s*|\{"[^\n]*\}\s*)$/;
+
+/** Commands without what they printed. */
+function withoutOutput(text: string): string {
+  const prompted = text.replace(PROMPT, (all) => `$ ${' '.repeat(all.length - 2)}`);
+  const { command = '', answer = '' } = ANSWER.exec(prompted)?.groups ?? {};
+  const before = prompted.slice(0, prompted.length - answer.length);
+  if (command === '' || (before.match(/'/g)?.length ?? 0) % 2 === 1 || before.includes('<<')) return prompted;
+  return before + blank(answer);
 }
 
 /** Whether a piece fills its line. */

@@ -33,12 +33,17 @@ interface OpenFence {
   readonly lines: FenceLine[];
 }
 
+export interface ScanOptions {
+  /** MDX has no indented code, so that a closing fence may stand at any depth. Default: no. */
+  readonly isMdx?: boolean;
+}
+
 /**
  * Finds the fenced blocks of a Markdown or MDX text line by line, because a page of another site need not parse: it has
  * components, shortcodes and containers of its own. Front matter and comments are passed over, and so is a block that is
  * never closed: where it ends nobody knows.
  */
-export function scanFences(source: string): Fence[] {
+export function scanFences(source: string, { isMdx = false }: ScanOptions = {}): Fence[] {
   const fences: Fence[] = [];
   let open: OpenFence | undefined;
   let comment: string | undefined;
@@ -47,7 +52,7 @@ export function scanFences(source: string): Fence[] {
   for (let index = frontMatterEnd(lines); index < lines.length; index += 1) {
     const text = lines[index] ?? '';
     if (open) {
-      if (isClosing(text, open)) {
+      if (isClosing(text, open, isMdx)) {
         fences.push(finished(open));
         open = undefined;
         lead = '';
@@ -84,12 +89,12 @@ function openingOf(text: string, index: number, lead: string): OpenFence | undef
 }
 
 /** A fence of the same sign and at least the same length, with nothing behind it and not deeper than a fence may stand. */
-function isClosing(text: string, { mark, indent, quotes }: OpenFence): boolean {
+function isClosing(text: string, { mark, indent, quotes }: OpenFence, isMdx: boolean): boolean {
   const match = /^(?<prefix>[ \t>]*)(?<fence>`{3,}|~{3,})[ \t]*$/.exec(text);
   const { prefix = '', fence = '' } = match?.groups ?? {};
   if (!fence.startsWith(mark[0] ?? '') || fence.length < mark.length) return false;
   const closingQuotes = prefix.split('>').length - 1;
-  return closingQuotes <= quotes && widthOf(prefix.slice(prefix.lastIndexOf('>') + 1)) <= indent + 3;
+  return closingQuotes <= quotes && (isMdx || widthOf(prefix.slice(prefix.lastIndexOf('>') + 1)) <= indent + 3);
 }
 
 /** The line without the quote marks and the indentation of its fence. */

@@ -1,14 +1,5 @@
 import type { Position } from 'unist';
-
-/** Why a value need not be run: a closed list, written as `<!-- exclude: reason -->` behind it. */
-export const exclusionReasons = {
-  secret: 'a secret that the reader makes',
-  illustrative: 'it only shows what something looks like',
-  'ui-label': 'words on a screen, not a value',
-  'hosted-only': 'it exists at a hosted service only',
-  output: 'what a program prints',
-} as const;
-export type ExclusionReason = keyof typeof exclusionReasons;
+import type { ExclusionReason } from '../remark-guide/exclusions';
 
 /** Where on a page a value stands. */
 export type ValueSource = 'setting' | 'snippet' | 'step';

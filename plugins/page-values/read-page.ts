@@ -1,24 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Code, Html, InlineCode, ListItem, Nodes, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
+import type { Code, InlineCode, ListItem, Nodes, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { Node } from 'unist';
-import { visitParents } from 'unist-util-visit-parents';
-import { VFile } from 'vfile';
+import { visitParents } from '../visit-tree';
+import type { VFile } from 'vfile';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import { substitute } from '../../src/core/placeholder/substitute';
 import type { Template } from '../../src/core/placeholder/template';
 import { titleOf } from '../fence-meta';
-import { markdown, withoutByteOrderMark } from '../parse-markdown';
-import remarkGuide from '../remark-guide';
+import { type ExclusionReason, exclusionOf, isExclusionReason } from '../remark-guide/exclusions';
 import { placeOfCode, showsFaults } from '../remark-guide/meaning/statements';
 import { scopeOf } from '../remark-guide/scope';
 import { fillSegments } from '../remark-snippets/fill-segments';
 import { placeInFence } from '../remark-snippets/place-in-fence';
 import { reporterAt } from '../reporter';
 import { type ProviderStep, type Site, sitePath } from '../site';
-import { exclusionReasons, type ExclusionReason, type GuidePage, type PageSnippet, type PageValue } from './page-value';
+import type { GuidePage, PageSnippet, PageValue } from './page-value';
 import { schemaOf } from './schema-of';
 import { readScalars } from './snippet-scalars';
 
@@ -26,20 +23,6 @@ import { readScalars } from './snippet-scalars';
 export interface ReadGuide {
   readonly tree: Root;
   readonly file: VFile;
-}
-
-/**
- * Reads a guide as far as its pages' values need it.
- *
- * @param guide the name of its folder in `docs/`
- * @throws when there is no such guide
- */
-export async function readGuide(site: Site, guide: string): Promise<ReadGuide> {
-  const path = join(site.dir, 'docs', guide, 'index.md');
-  const file = new VFile({ path, value: withoutByteOrderMark(readFileSync(path, 'utf8')) });
-  const processor = markdown().use(remarkGuide, { site });
-  const tree = await processor.run(processor.parse(file), file);
-  return { tree, file };
 }
 
 /**
@@ -253,12 +236,7 @@ function childBefore(parent: Parent, node: Node): Nodes | undefined {
 function excludedBy(nodes: readonly (Nodes | undefined)[]): { excluded?: ExclusionReason } {
   for (const node of nodes) {
     const reason = node?.type === 'html' ? exclusionOf(node) : undefined;
-    if (reason !== undefined && reason in exclusionReasons) return { excluded: reason as ExclusionReason };
+    if (reason !== undefined && isExclusionReason(reason)) return { excluded: reason };
   }
   return {};
-}
-
-/** What stands in `<!-- exclude: … -->`. */
-export function exclusionOf({ value }: Html): string | undefined {
-  return /^<!--\s*exclude:\s*(.*?)\s*-->$/s.exec(value.trim())?.[1];
 }

@@ -1,5 +1,5 @@
 import type { Html, Parent, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type RuleId, rules } from '../../src/core/diagnostics/rules';
 import type { Reporter } from '../reporter';

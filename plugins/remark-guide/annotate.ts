@@ -1,7 +1,6 @@
 import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { visit } from 'unist-util-visit';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import type { VFile } from 'vfile';
 import { normalize } from '../../src/core/placeholder/template';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -10,7 +9,7 @@ import { readFormItem } from './form-items';
 
 /** Takes the `{#id}` that an author put behind a heading out of its text. */
 export function takeHeadingIds(tree: Root): void {
-  visit(tree, 'heading', (heading) => {
+  visitParents(tree, 'heading', (heading) => {
     const last = heading.children.at(-1);
     const match = last?.type === 'text' ? /\s*\{#([^\s{}]+)\}\s*$/.exec(last.value) : null;
     if (last?.type !== 'text' || !match?.[1]) return;

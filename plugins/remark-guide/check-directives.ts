@@ -1,7 +1,7 @@
 import type { Paragraph, Parent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { SKIP, visitParents } from '../visit-tree';
 import { expectedOneOf, quoted } from '../../src/core/diagnostics/expected';
 import { nearest } from '../../src/core/diagnostics/near';
 import { type DirectiveRule, isAdmonition } from '../../src/core/guide/directives';

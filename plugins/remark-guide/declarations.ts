@@ -1,7 +1,7 @@
 import type { List, ListItem, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import { type PlaceholderDeclaration, sharedPlaceholders, storeKey } from '../../src/core/guide/declaration';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import { parse } from '../../src/core/placeholder/grammar';

@@ -1,6 +1,6 @@
 import type { List, ListItem, Parent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { SKIP, visitParents } from '../visit-tree';
 import { registrationDefaults, registrationNames } from '../../src/core/guide/registration';
 import { stepDirectives } from '../../src/core/guide/directives';
 import type { Registration } from '../guide-model';

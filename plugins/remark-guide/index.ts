@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Plugin } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../visit-tree';
 import type { VFile } from 'vfile';
 import '../types';
 import { expectedOneOf } from '../../src/core/diagnostics/expected';
@@ -16,6 +16,7 @@ import { readAllowances } from './allowances';
 import { readSettings, takeHeadingIds } from './annotate';
 import { checkDirectives } from './check-directives';
 import { allDeclarations, readDeclarations } from './declarations';
+import { checkExclusions } from './exclusions';
 import { type FrontMatterResult, readFrontMatter } from './front-matter';
 import { includeSteps } from './include-steps';
 import { inlineReferences } from './inline-references';
@@ -29,6 +30,8 @@ import type { TextContext } from './text-context';
 
 export interface RemarkGuideOptions {
   readonly site: Site;
+  /** Whether the guide's faults are known already: its parts are then not compared with each other. Default `false`. */
+  readonly isJudged?: boolean;
 }
 
 /**
@@ -36,13 +39,14 @@ export interface RemarkGuideOptions {
  * Afterwards every text of the tree carries a resolved template, and `file.data.guide` holds the model.
  * Faults are noted as messages of the file; a faulty guide still gives a tree.
  */
-const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
+const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site, isJudged = false }) => {
   return (tree, file) => {
     const reporter = createReporter(file, String(file));
     const id = basename(dirname(file.path));
     const front = readFrontMatter(tree, reporter);
     const { frontMatter } = front;
     file.data.allowances = readAllowances(tree, reporter);
+    checkExclusions(tree, reporter);
     checkDirectives(tree, directives, reporter);
     inlineReferences(tree);
     takeHeadingIds(tree);
@@ -103,6 +107,7 @@ const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site }) => {
       hasForm,
       isPublishedForm: !ourForm,
     };
+    if (isJudged) return;
     checkMeaning({ tree, file, site, model: file.data.guide, reporter, own, used: resolver.used, registered });
   };
 };
@@ -139,7 +144,7 @@ function guideProviders(
 }
 
 function checkProviderBlocks(tree: Root, providers: readonly string[], site: Site, reporter: Reporter): void {
-  visit(tree, 'containerDirective', (node: ContainerDirective) => {
+  visitParents(tree, 'containerDirective', (node: ContainerDirective) => {
     if (node.name !== 'provider') return;
     for (const id of onlyProviders(node)) {
       if (providers.includes(id)) continue;

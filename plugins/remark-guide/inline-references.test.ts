@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../visit-tree';
 import { parseMarkdown } from '../parse-markdown';
 import { inlineReferences } from './inline-references';
 
@@ -8,7 +8,7 @@ function inlined(source: string): string[] {
   const tree = parseMarkdown(source);
   inlineReferences(tree);
   const found: string[] = [];
-  visit(tree, (node) => {
+  visitParents(tree, (node) => {
     if (node.type === 'link' || node.type === 'image')
       found.push([node.type, node.url, node.title ?? ''].join(' ').trim());
     if (['definition', 'linkReference', 'imageReference'].includes(node.type)) found.push(node.type);

@@ -1,5 +1,5 @@
 import type { Definition, Image, Link, Parent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visitParents } from '../visit-tree';
 
 /**
  * Turns reference links and images, `[text][name]` with `[name]: url` elsewhere, into plain ones, so that there is one kind
@@ -7,22 +7,24 @@ import { visit } from 'unist-util-visit';
  */
 export function inlineReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
-  visit(tree, 'definition', (node, index, parent) => {
+  visitParents(tree, 'definition', (node, ancestors) => {
     // As in CommonMark, the first definition of a name counts.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-    if (!parent || index === undefined) return undefined;
+    const parent = ancestors.at(-1) as Parent;
+    const index = parent.children.indexOf(node);
     parent.children.splice(index, 1);
-    return index;
+    return [SKIP, index];
   });
   if (definitions.size === 0) return;
-  visit(tree, ['linkReference', 'imageReference'], (node, index, parent) => {
-    const definition = 'identifier' in node ? definitions.get(node.identifier) : undefined;
-    if (!definition || !parent || index === undefined) return;
+  visitParents(tree, ['linkReference', 'imageReference'], (node, ancestors) => {
+    const definition = definitions.get(node.identifier);
+    if (!definition) return;
+    const parent = ancestors.at(-1) as Parent;
+    const index = parent.children.indexOf(node);
     const { url, title } = definition;
     const target = { url, ...(title ? { title } : {}), ...(node.position ? { position: node.position } : {}) };
     if (node.type === 'linkReference') replace(parent, index, { type: 'link', ...target, children: node.children });
-    else if (node.type === 'imageReference')
-      replace(parent, index, { type: 'image', ...target, alt: node.alt ?? null });
+    else replace(parent, index, { type: 'image', ...target, alt: node.alt ?? null });
   });
 }
 

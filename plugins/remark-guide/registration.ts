@@ -1,6 +1,6 @@
 import type { InlineCode, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import { expectedOneOf } from '../../src/core/diagnostics/expected';
 import {
   type RegistrationField,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Code, Html, Image, InlineCode, Link, Nodes, Root, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Node } from 'unist';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import type { VFile } from 'vfile';
 import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
 import type { Site } from '../site';

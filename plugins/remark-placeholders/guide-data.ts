@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../visit-tree';
 import { fileInTitle } from '../../src/core/files/file-title';
 import type { GuideData } from '../../src/core/page-contract';
 import { written } from '../../src/core/placeholder/grammar';
@@ -44,7 +44,7 @@ export function guideData(guide: GuideModel, tree: Root, site: Site): GuideData 
 /** An archive of a single file would be one click more than its own button. */
 function archiveOf(guide: GuideModel, tree: Root, all: readonly string[]): Pick<GuideData, 'archive'> {
   const counts = new Map<string, number>();
-  visit(tree, 'code', ({ data, meta }) => {
+  visitParents(tree, 'code', ({ data, meta }) => {
     if (!data?.titleTemplate || hasFlag(meta ?? '', 'excerpt') || fileInTitle(data.titleTemplate) === undefined) return;
     for (const id of data.providers?.split(' ') ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
   });

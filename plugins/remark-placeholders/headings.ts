@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../visit-tree';
 import { substitute, NO_VALUES } from '../../src/core/placeholder/substitute';
 import { normalize, type Template } from '../../src/core/placeholder/template';
 
@@ -12,7 +12,7 @@ import { normalize, type Template } from '../../src/core/placeholder/template';
 export function nameHeadings(tree: Root): void {
   const slugger = new GithubSlugger();
   let depth: Heading['depth'] = 1;
-  visit(tree, (node) => {
+  visitParents(tree, (node) => {
     if (node.type === 'heading') {
       depth = node.depth;
       const template = textTemplate(node);

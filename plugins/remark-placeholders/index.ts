@@ -3,9 +3,12 @@ import type { Blockquote, Html, InlineCode, Link, Nodes, Paragraph, Parent, Root
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Plugin } from 'unified';
 import { isAdmonition } from '../../src/core/guide/directives';
-import { components } from '../../src/core/page-contract';
+import type { Evidence } from '../../src/core/evidence/level';
+import { components, type GuideData } from '../../src/core/page-contract';
 import { isStatic, type Template } from '../../src/core/placeholder/template';
 import { capitalize } from '../../src/core/text';
+import { evidenceOfGuide } from '../evidence/guide-evidence';
+import { summarise } from '../evidence/summary';
 import type { Site } from '../site';
 import { diagramOf } from './diagram';
 import { exportData, flowElement, textElement } from './elements';
@@ -24,18 +27,23 @@ export interface RemarkPlaceholdersOptions {
  * `src/core/page-contract.ts`, and the page's module gets the exports `guide` and `toc`. After it nobody edits.
  */
 const remarkPlaceholders: Plugin<[RemarkPlaceholdersOptions], Root> = ({ site }) => {
-  return (tree, file) => {
+  return async (tree, file) => {
     const { guide } = file.data;
     if (!guide) return;
+    const evidence = await evidenceOfGuide({ tree, file }, site);
     nameHeadings(tree);
     const toc = tableOfContents(tree);
-    const data = guideData(guide, tree, site);
+    const data = { ...guideData(guide, tree, site), ...(evidence ? { evidence: summaries(evidence) } : {}) };
     rewriteChildren(tree, dirname(file.path));
     tree.children.push(exportData('guide', data), exportData('toc', toc));
   };
 };
 
 export default remarkPlaceholders;
+
+function summaries(evidence: ReadonlyMap<string, Evidence>): NonNullable<GuideData['evidence']> {
+  return Object.fromEntries([...evidence].map(([provider, one]) => [provider, summarise(one)]));
+}
 
 function rewriteChildren(parent: Parent, folder: string): void {
   parent.children = parent.children.flatMap((child) => {

@@ -1,7 +1,7 @@
-import type { Code, Root } from 'mdast';
+import type { Code, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import type { Plugin } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../visit-tree';
 import { components } from '../../src/core/page-contract';
 import { hasFlag, titleOf } from '../fence-meta';
 import { flowElement } from './elements';
@@ -22,9 +22,10 @@ export function snippetElement(node: Code): MdxJsxFlowElement {
 
 /** The fences of a page that is no guide: what looks like a placeholder is text there. */
 export const remarkPlainSnippets: Plugin<[], Root> = () => (tree) => {
-  visit(tree, 'code', (node, index, parent) => {
+  visitParents(tree, 'code', (node, ancestors) => {
     const title = titleOf(node.meta ?? '');
     if (title !== undefined) node.data = { ...node.data, titleTemplate: [title] };
-    if (parent && index !== undefined) parent.children[index] = snippetElement(node);
+    const parent = ancestors.at(-1) as Parent;
+    parent.children[parent.children.indexOf(node)] = snippetElement(node);
   });
 };

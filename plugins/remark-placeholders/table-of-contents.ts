@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import type { TocEntry } from '../../src/core/page-contract';
 import { NO_VALUES, substitute } from '../../src/core/placeholder/substitute';
 import type { Template } from '../../src/core/placeholder/template';

@@ -1,6 +1,6 @@
 import type { Code, Root } from 'mdast';
 import type { Plugin } from 'unified';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../visit-tree';
 import { substitute } from '../../src/core/placeholder/substitute';
 import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import { expectedOneOf, quoted } from '../../src/core/diagnostics/expected';
@@ -10,13 +10,17 @@ import { placeWithin, type Reporter, reporterAt, sourceOf } from '../reporter';
 import type { Site } from '../site';
 import { fillSegments } from './fill-segments';
 import { guessLanguage, judgeSnippet } from './judge';
-import { placeInFence, placeOfLabel } from './place-in-fence';
+import { linesInGuide } from './lines-in-guide';
+import { lineInFence, placeInFence, placeOfLabel } from './place-in-fence';
 import { schemas } from './schemas/registry';
+import { reportSlips } from './spelling/report-slips';
 
 export interface RemarkSnippetsOptions {
   readonly site: Site;
   /** Whether a page will be made of the guide, which needs the contexts of placeholders. Default `true`. */
   readonly page?: boolean;
+  /** Whether the faults of the guide are known already. Default `false`. */
+  readonly isJudged?: boolean;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface RemarkSnippetsOptions {
  * provider. A fence needs a language; what follows the language must be understood. Afterwards every placeholder in a fence
  * has its context: how a value is written there. Only a page needs that, so `page: false` does without.
  */
-const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = ({ site, page = true }) => {
+const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = ({ site, page = true, isJudged = false }) => {
   return async (tree, file) => {
     const samples = Object.fromEntries(
       [...(file.data.guide?.placeholders.values() ?? [])].map(({ key, sample }) => [key, sample]),
@@ -39,13 +43,16 @@ const remarkSnippets: Plugin<[RemarkSnippetsOptions], Root> = ({ site, page = tr
     const contexts = page ? await import('./contexts') : undefined;
     for (const { node, reporter } of fences) {
       const severity = file.data.guide?.isPublishedForm ? 'warning' : 'error';
-      await checkFence(node, reporter, severity);
-      await checkText(node, samples, reporter, severity);
+      if (!isJudged) {
+        await checkFence(node, reporter, severity);
+        await checkText(node, samples, reporter, severity);
+      }
       if (!contexts || !node.data?.template) continue;
       const { template, providers = '' } = node.data;
       const snippet = { template, language: node.lang ?? '', meta: node.meta ?? '', providers: providers.split(' ') };
       node.data = { ...node.data, template: contexts.withContexts(snippet, { samples, covered, all }) };
     }
+    if (!isJudged) reportSlips(tree, file);
   };
 };
 
@@ -107,19 +114,24 @@ async function checkText(
 ): Promise<void> {
   const { segments, providers } = node.data ?? {};
   if (!segments) return;
+  const judged = new Set<string>();
   for (const provider of (providers ?? '').split(' ')) {
     const filled = fillSegments(segments, (template) => substitute(template, { provider, values: samples }));
+    // Most snippets are the same for all providers.
+    if (judged.has(filled.text)) continue;
+    judged.add(filled.text);
     const faults = await judgeSnippet({
       language: node.lang ?? '',
       meta: node.meta ?? '',
       text: filled.text,
       isStrict: severity === 'error',
     });
+    const lineOf = (line: number): number | undefined => lineInFence(node, reporter.source, line);
     for (const { offset, length, message, ruleId, actual, expected, isOfLabel } of faults) {
       const place = isOfLabel
         ? placeOfLabel(node, reporter.source)
         : placeInFence(node, reporter.source, filled.sourceOffset(offset), filled.sourceOffset(offset + length));
-      reporter.report(ruleId, place, message, {
+      reporter.report(ruleId, place, linesInGuide(message, lineOf), {
         ...(ruleId === 'snippet-language' ? { severity } : {}),
         ...(actual === undefined ? {} : { actual }),
         ...(expected ? { expected } : {}),

@@ -50,6 +50,9 @@ async function judgeText(snippet: FilledSnippet): Promise<readonly JudgedFault[]
   const faults = await checkLanguage(snippet);
   const label = hasFlag(snippet.meta, 'excerpt') ? undefined : await labelFault({ ...snippet, faults }, faultsIn);
   const own = [...encodingFaults(text), ...markupFaults(language, text)].map(judged);
+  // What follows an opening fence is not this snippet.
+  const fence = own.find(({ message }) => message.startsWith('Unexpected opening fence'));
+  if (fence) return [fence];
   // Under a wrong label nothing else can be said.
   if (label) return [judged(label), ...own];
   // What an editor put in is why the text does not parse there.

@@ -105,6 +105,33 @@ describe('a label that is right by chance', () => {
     expect((await labelFaults(label, text))[0]).toEqual(expected);
   });
 
+  test.each([
+    ['yaml', 'type A struct {\n\tB string `json:"b"`\n}\n', 'go'],
+    ['yaml', '<param-name>a b</param-name>\n<param-value>c</param-value>\n', 'xml'],
+    ['yaml', 'nix-channel --update\nnix-env -iA x\n', 'text'],
+    ['bash', '<a>\n  <b>c</b>\n</a>\n', 'xml'],
+    ['bash', 'UPDATE a\nSET b = 1;\n', 'text'],
+    ['dotenv', 'issuer: x\nid: y\n', 'yaml'],
+    ['html', 'import { a } from "a"\nexport const B = () => <p>c</p>\n', 'jsx'],
+    ['js', '<p class="a">b</p>\n', 'html'],
+    ['ruby', "A = {\n  'b': True,\n}\n", 'text'],
+  ])('%s %j has nothing of its label', async (label, text, expected) => {
+    expect((await labelFaults(label, text, true))[0]).toEqual([expected]);
+  });
+
+  test.each([
+    ['yaml', 'word\n'],
+    ['yaml', '# a comment\n'],
+    ['yaml', '"a": b\n'],
+    ['dotenv', '# A=b\n'],
+    ['dotenv', 'A_NAME\n'],
+    ['jsx', '<A b="c" />\n'],
+    ['python', "A = '''\na: \"b\"\n'''\n"],
+    ['ini', '[a]\n'],
+  ])('%s %j may be right', async (label, text) => {
+    expect(await labelFaults(label, text, true)).toEqual([]);
+  });
+
   test('is refused in our guides', async () => {
     expect(await labelFaults('bash', 'OIDC_ID=abc\nOIDC_SECRET=def\n', true)).toEqual([['dotenv']]);
     expect(await labelFaults('ts', 'export const P = () => <div>x</div>\n', true)).toEqual([['tsx']]);

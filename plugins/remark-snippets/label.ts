@@ -1,5 +1,6 @@
 import { type LanguageId, languageOf, nearLabel, plainLabel } from './language-names';
 import type { SnippetFault } from './languages/language';
+import { lacksMarks } from './lacks-marks';
 import { looksOf } from './looks';
 
 /** The faults that a language's own parser finds in a text; `undefined` for a language that has none. */
@@ -74,7 +75,11 @@ const LOOSE: ReadonlySet<LanguageId> = new Set([
   'http',
 ]);
 
-/** What a score must reach: for a text that does not parse as labelled, and for one that does. */
+/** Languages of settings, a line each. */
+const SETTINGS: ReadonlySet<LanguageId> = new Set(['dotenv', 'ini', 'properties', 'toml']);
+
+/** What a score must reach: for a text that has nothing of its label, for one that does not parse as labelled, and for one that does. */
+const UNLIKELY = 0.4;
 const LIKELY = 0.6;
 const CERTAIN = 0.8;
 const MARGIN = 0.25;
@@ -91,8 +96,33 @@ export async function labelFault(labelled: LabelledText, faultsIn: FaultsIn): Pr
   const named = languageOf(label);
   if (!named || text.trim() === '') return undefined;
   const found = await betterLabel(named, labelled, faultsIn);
-  if (found === undefined) return undefined;
-  return wrong(label, found, `Unexpected label \`${label}\`, expected \`${found}\`: it is what the snippet looks like`);
+  if (found !== undefined)
+    return wrong(
+      label,
+      found,
+      `Unexpected label \`${label}\`, expected \`${found}\`: it is what the snippet looks like`,
+    );
+  if (labelled.faults.length > 0 || !lacksMarks(named, plainLabel(label), text)) return undefined;
+  const other = await likeliestOf(text, named, labelled.isStrict ? UNLIKELY : LIKELY, faultsIn);
+  if (other === undefined && !labelled.isStrict) return undefined;
+  const expected = other ?? 'text';
+  return wrong(
+    label,
+    expected,
+    `Unexpected label \`${label}\`, expected \`${expected}\`: nothing in the snippet is \`${label}\``,
+  );
+}
+
+async function likeliestOf(
+  text: string,
+  named: LanguageId,
+  least: number,
+  faultsIn: FaultsIn,
+): Promise<string | undefined> {
+  for (const [id, score] of looksOf(text)) {
+    if (score >= least && id !== named && (await parses(id, text, faultsIn))) return usualLabel(id, text);
+  }
+  return undefined;
 }
 
 /** The label that a text without one should have: the language that it looks like and parses as. */
@@ -124,12 +154,18 @@ async function betterLabel(
   const isLoose =
     isStrict || LOOSE.has(named) || (named === 'yaml' && (isJson || isFolded(text))) || isLabels(named, text);
   if (faults.length === 0 && !isLoose) return undefined;
-  const [least, margin] = faults.length > 0 ? [LIKELY, MARGIN] : [CERTAIN, CERTAIN - LIKELY];
+  const isBare = isStrict && own === 0;
+  const [least, margin] = faults.length > 0 || isBare ? [LIKELY, MARGIN] : [CERTAIN, CERTAIN - LIKELY];
   const kin = MARKS[named]?.test(text) === false ? [] : (KIN[named] ?? []);
   for (const [id, score] of looks) {
     if (score < least || score - own < margin || id === named) continue;
     if (isJson && faults.length === 0 && id !== 'json') continue;
-    const isOther = (isJson && isStrict) || (named === 'shell' && id === 'dotenv' && isSettings(text, isStrict));
+    // Lines of `name = value` are those of many languages.
+    if (isBare && faults.length === 0 && score < CERTAIN && SETTINGS.has(id)) continue;
+    const isOther =
+      (isJson && isStrict) ||
+      (named === 'shell' && id === 'powershell' && faults.length > 0) ||
+      (named === 'shell' && id === 'dotenv' && isSettings(text, isStrict));
     if (!isOther && (kin.includes(id) || (named === 'shell' && id === 'dotenv'))) continue;
     if (await parses(id, text, faultsIn)) {
       const better = usualLabel(id, text);

@@ -37,7 +37,7 @@ const CADDY =
 const DOCKER =
   /^\s*(?:FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|ARG|WORKDIR|USER|EXPOSE|VOLUME|LABEL|HEALTHCHECK|SHELL)\s+\S/;
 const SQL =
-  /^\s*(?:SELECT\b.+\bFROM\b|SELECT\b[^.:]*;|INSERT INTO\b|CREATE (?:OR REPLACE )?(?:USER|ROLE|DATABASE|TABLE|INDEX|VIEW|EXTENSION|SCHEMA)\b|GRANT\b.+\bTO\b|UPDATE \S+ SET\b|ALTER (?:USER|ROLE|DATABASE|TABLE)\b|DELETE FROM\b|DROP (?:USER|ROLE|DATABASE|TABLE)\b|FLUSH PRIVILEGES)/i;
+  /^\s*(?:SELECT\b.+\bFROM\b|SELECT\b[^.:]*;|INSERT INTO\b|CREATE (?:OR REPLACE )?(?:USER|ROLE|DATABASE|TABLE|INDEX|VIEW|EXTENSION|SCHEMA|FUNCTION|POLICY|TRIGGER|TYPE)\b|GRANT\b.+\bTO\b|UPDATE \S+ SET\b|ALTER (?:USER|ROLE|DATABASE|TABLE)\b|DELETE FROM\b|DROP (?:USER|ROLE|DATABASE|TABLE)\b|FLUSH PRIVILEGES)/i;
 const POWERSHELL =
   /^\s*(?:\$\w+\s*=\s*)?(?:Add|Connect|ConvertTo|Enable|Get|Import|Install|Invoke|New|Register|Remove|Restart|Set|Start|Stop|Test|Update|Write)-[A-Z]\w+/;
 const HCL =
@@ -46,11 +46,14 @@ const RUBY =
   /\bdo(?: \|[\w, ]+\|)?\s*$|^\s*end\s*$|^\s*require ['"]|^\s*\w+\[['":]\w+['"]?\]\s*=(?!=)|^\s*def \w+[^:]*$/;
 const GO = /^package \w+\s*$|^func [\w(]|^\s*[\w, ]+ := |^import (?:\(|")|^\s*if err != nil|^type \w+ struct/;
 const CSS = /^\s*(?:[.#:@*]?[\w-][\w\s.#:>,*[\]="'()-]*)\{\s*$|^\s*[\w-]+\s*:\s*[^;{}]+;\s*$|^\s*\}\s*$/;
+/** What a request or an answer begins with. */
+const REQUEST = /^\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \S+(?: HTTP\/[\d.]+)?\s*$|HTTP\/[\d.]+ \d{3})/m;
 const HTML_ELEMENT =
   /<(?:!doctype html|html|head|body|div|span|p|a|script|link|meta|form|input|button|img|ul|h[1-6]|table|iframe|style)\b[^>]*>/i;
 
 const looks: { readonly [id in LanguageId]?: (sample: Sample) => number } = {
   json: (sample) => {
+    if (REQUEST.test(sample.text)) return 0;
     const inner = share(
       sample,
       /^\s*(?:"[^"]*"\s*:.*[\w"{}[\],.]|[{}[\]]+,?|"[^"]*",?|-?[\d.]+,?|\{.*\},?|\[.*\],?)\s*$/,
@@ -74,7 +77,10 @@ const looks: { readonly [id in LanguageId]?: (sample: Sample) => number } = {
     const isTable = sample.lines.some((line) => /^\s*\[\[?[\w."-]+\]\]?\s*$/.test(line));
     const entries = sample.lines.filter((line) => ASSIGNMENT.test(line));
     if (entries.length === 0 || !entries.every((line) => TYPED.test(line)) || !/["'[]/.test(entries.join(''))) return 0;
-    return isTable ? 0.9 : share(sample, / = /) >= 0.9 ? 0.55 : 0;
+    if (isTable) return 0.9;
+    const isSpaced =
+      entries.every((line) => / = /.test(line)) && share(sample, /^\s*(?:[\w.-]+ = |["'\d].*$|[\]}],?\s*$)/) >= 0.9;
+    return isSpaced ? (entries.length > 2 ? 0.65 : 0.55) : 0;
   },
   properties: (sample) => (share(sample, /^\s*[a-z][\w-]*(?:\.[\w-]+)+\s*=/) >= 0.9 ? 0.8 : 0),
   xml: ({ text }) => {
@@ -101,6 +107,8 @@ const looks: { readonly [id in LanguageId]?: (sample: Sample) => number } = {
     if (share(sample, /;\s*$/) > 0.2) return 0;
     const strong = count(sample, PYTHON);
     if (strong > 0) return strong / sample.lines.length > 0.2 ? 0.85 : 0.7;
+    // `NAME="text"` and `NAME={"a": 1}` are those of an environment file too.
+    if (!sample.lines.some((line) => /^[A-Z][A-Z\d_]*(?:\s+=\s|=(?:None\b|os\.|[[{(]\s*$))/.test(line))) return 0;
     return share(sample, /^[A-Z][A-Z\d_]*\s*=\s*(?:True|False|None|["'[{(]|os\.)/) >= 0.5 ? 0.8 : 0;
   },
   ruby: (sample) =>
@@ -140,10 +148,7 @@ const looks: { readonly [id in LanguageId]?: (sample: Sample) => number } = {
       : /^\+ ?\s*\S/m.test(text) && /^- ?\s*\S/m.test(text) && !/^- \S.*\n(?: {2}\S|- )/m.test(text)
         ? 0.65
         : 0,
-  http: ({ text }) =>
-    /^\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \S+(?: HTTP\/[\d.]+)?\s*$|HTTP\/[\d.]+ \d{3})/m.test(text)
-      ? 0.92
-      : 0,
+  http: ({ text }) => (REQUEST.test(text) ? 0.92 : 0),
   css: (sample) => (share(sample, CSS) >= 0.9 && /\{\s*\n?\s*[\w-]+\s*:[^;{}\n]+;/.test(sample.text) ? 0.8 : 0),
 };
 

@@ -37,9 +37,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#(?:34|38|39|60|62|160)|#x(?:22|27));/gi;
 /** What programs have entities for in no string of theirs: in an address, or as an operator. */
 const IN_PROGRAM = /&amp;(?=\w+=|&amp;)|(?<==\s*|-)&gt;|&[lg]t;=|(?<=&amp;)&amp;/gi;
-const BOLD = /(?<![\w*/\\.])\*\*(?=[A-Za-z<])(?<text>[^*\n]{0,80}?[\w>.!?)])\*\*(?![\w*/])/g;
+/** What is bold and is all of a value. Within longer texts it may be meant as Markdown. */
+const BOLD =
+  /(?<=(?:[:=]|^\s*-)[ \t]*["']?|(?:^|\s)--?[\w-]+[ =])\*\*(?=[A-Za-z<])(?<text>[^*\n]{0,80}?[\w>.!?)])\*\*(?=["']?\s*(?:$|[,;#\\}\])]))/gm;
 /** An address that an editor made a link, or a value that is a link and nothing else. */
 const LINK = /(?<![\w)\]!])\[(?<text>[^[\]\n]+)\]\((?<url>(?:https?:\/\/|mailto:)[^()\s]+)\)/g;
+/** The fence of another block. */
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})[A-Za-z][\w+-]*[ \t]*$/gm;
 const CURLY =
   /(?<before>^|[=:(,[{]\s*|-\s+)(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s*(?:$|[:,;)\]}#]))/gm;
 const CURLY_WORD =
@@ -58,6 +62,9 @@ const INVISIBLE =
 export function markupFaults(label: string, text: string): SnippetFault[] {
   const language = languageOf(label);
   if (!language || MARKUP.has(language) || /^(?:jsx|tsx)$/i.test(label)) return language ? spaces(text, language) : [];
+  const fence = PROGRAMS.has(language) ? undefined : FENCE.exec(text);
+  FENCE.lastIndex = 0;
+  if (fence) return [openFence(fence.index, fence[0])];
   const found = [
     ...entities(text, language),
     ...bold(text),
@@ -84,6 +91,18 @@ function fault(
     fix,
   });
 }
+
+/** What stands behind it is another block's, and the text between them is no part of any. */
+const openFence = (start: number, fence: string): SnippetFault =>
+  unexpected(
+    { start, end: start + fence.length },
+    `opening fence ${shown(fence.trim())}`,
+    'the closing fence of this block before it',
+    {
+      ruleId: 'snippet-markup',
+      actual: fence.trim(),
+    },
+  );
 
 function entities(text: string, language: LanguageId): SnippetFault[] {
   return [...text.matchAll(PROGRAMS.has(language) ? IN_PROGRAM : ENTITY)]

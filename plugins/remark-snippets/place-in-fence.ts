@@ -16,6 +16,11 @@ export function placeInFence(node: Code, source: string, start: number, end: num
   return from && to && { start: from, end: to };
 }
 
+/** The line in the source of a line of a fence's value, both counted from 1. */
+export function lineInFence(node: Code, source: string, line: number): number | undefined {
+  return node.position && node.position.start.line + openingLines(node, source) + line - 1;
+}
+
 /** The place of a fence's language. */
 export function placeOfLabel(node: Code, source: string): Position | undefined {
   const opening = sourceOf(node, source).split('\n')[0] ?? '';
@@ -29,11 +34,15 @@ function pointInFence(node: Code, source: string, offset: number): Point | undef
   const before = node.value.slice(0, offset).split('\n');
   const valueLine = node.value.split('\n')[before.length - 1] ?? '';
   const lines = sourceOf(node, source).split('\n');
-  // An indented block has no opening line.
-  const opening = /^\s*(?:`{3}|~{3})/.test(lines[0] ?? '') ? 1 : 0;
+  const opening = openingLines(node, source);
   const line = lines[before.length - 1 + opening] ?? '';
   const spaces = (text: string): number => /\s*$/.exec(text)?.[0].length ?? 0;
   const prefix = Math.max(0, line.length - valueLine.length - spaces(line) + spaces(valueLine));
   const lineStart = lines.slice(0, before.length - 1 + opening).reduce((sum, text) => sum + text.length + 1, 0);
   return placeWithin(source, position.start, lineStart + prefix + (before.at(-1)?.length ?? 0), 0).start;
+}
+
+/** An indented block has no opening line. */
+function openingLines(node: Code, source: string): 0 | 1 {
+  return /^\s*(?:`{3}|~{3})/.test(sourceOf(node, source)) ? 1 : 0;
 }

@@ -1,4 +1,5 @@
-import type { Depth, EvidenceRecord, EvidenceValue } from '../../src/core/evidence/record';
+import type { Depth } from '../../src/core/evidence/depth';
+import type { EvidenceRecord, EvidenceValue } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
 import type { JobReport, ValueReport } from '../run/job';
 import { digestOfValue } from '../../plugins/page-values/digests';

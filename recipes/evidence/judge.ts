@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
 import type { FailureReport, JobReport } from '../run/job';
 import { evaluate, type Evaluation } from './evaluate';
-import { readRecord } from './records';
+import { findRecord } from '../../plugins/evidence/records';
 
 /** Why a guide with a provider is not proven. */
 export interface Problem {
@@ -38,7 +38,7 @@ export function judge(
   report: JobReport,
   { root, mutate }: { readonly root: string; readonly mutate: boolean },
 ): Verdict {
-  const record = readRecord(root, report.guide, report.provider);
+  const { record } = findRecord(root, report.guide, report.provider);
   const mutants = mutate ? mutantsOf(report) : recordedMutants(record, report);
   const evaluation = evaluate(report, mutants);
   // The parts of the vector must add up to the values of the page.

@@ -1,29 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, type EvidenceRecord, recordSchema } from '../../src/core/evidence/record';
-import { digestOf, digestOfValues } from '../../plugins/page-values/digests';
+import type { EvidenceRecord } from '../../src/core/evidence/record';
+import { digestOfHarness, digestOfLockfile, recordFile, selfDigest } from '../../plugins/evidence/records';
+import { digestOfValues } from '../../plugins/page-values/digests';
 import type { JobReport } from '../run/job';
 import type { Evaluation } from './evaluate';
-
-/** Where a record is, relative to the site's folder. */
-export function recordFile(guide: string, provider: string): string {
-  return `records/${guide}.${provider}.json`;
-}
-
-/**
- * The record of an earlier run.
- *
- * @returns `undefined` when there is none, or what is there is no record
- */
-export function readRecord(root: string, guide: string, provider: string): EvidenceRecord | undefined {
-  const file = join(root, recordFile(guide, provider));
-  if (!existsSync(file)) return undefined;
-  try {
-    return recordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * The record of a job whose runs all passed.
@@ -38,7 +19,7 @@ export function makeRecord(
   const failed = variants.find(({ failure }) => failure !== undefined);
   if (failed || variants.length === 0)
     throw new Error(`${guide} with ${provider}: expected runs that all passed; ${failed?.variant ?? 'none'} did not.`);
-  const record: Omit<EvidenceRecord, 'digests'> & { digests: Omit<EvidenceRecord['digests'], 'self'> } = {
+  const record: EvidenceRecord = {
     format: 1,
     guide,
     provider,
@@ -63,10 +44,11 @@ export function makeRecord(
     digests: {
       values: digestOfValues(values.map(({ digest }) => digest)),
       harness: digestOfHarness(root, guide),
-      lockfile: digestOf(readFileSync(join(root, 'package-lock.json'), 'utf8')),
+      lockfile: digestOfLockfile(root),
+      self: '',
     },
   };
-  return { ...record, digests: { ...record.digests, self: digestOf(canonicalJson(record)) } };
+  return { ...record, digests: { ...record.digests, self: selfDigest(record) } };
 }
 
 /** Writes a record. @returns its path relative to the site's folder */
@@ -75,26 +57,4 @@ export function writeRecord(root: string, record: EvidenceRecord): string {
   mkdirSync(join(root, 'records'), { recursive: true });
   writeFileSync(join(root, file), `${JSON.stringify(record, null, 2)}\n`);
   return file;
-}
-
-/** The programs that run guides, and those of this guide: their bytes in the order of their paths. */
-export function digestOfHarness(root: string, guide: string): string {
-  const files = [
-    ...filesIn(root, 'recipes'),
-    ...filesIn(root, 'providers').filter((path) => !path.endsWith('.md') && !path.endsWith('/provider.ts')),
-    ...filesIn(root, `docs/${guide}`),
-  ].filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
-  return digestOf(
-    files
-      .sort()
-      .map((path) => `${path}\n${readFileSync(join(root, path), 'utf8')}`)
-      .join('\n'),
-  );
-}
-
-function filesIn(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath.slice(join(root, folder).length)}/${entry.name}`)
-    .map((path) => `${folder}${path.replaceAll('\\', '/')}`);
 }

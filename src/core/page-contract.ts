@@ -84,6 +84,43 @@ export interface GuideField {
   readonly providers?: string;
 }
 
+/** What was run of a guide with one provider, computed from its record. */
+export interface EvidenceSummary {
+  /** The level in the design's words. */
+  readonly words: string;
+  /** `none`: nothing was run. `current`: what the page has now. `changed`: something that has changed since. */
+  readonly state: 'none' | 'current' | 'changed';
+  /** Why the level is not higher. */
+  readonly capped: readonly string[];
+  readonly changes: readonly ('values' | 'harness' | 'lockfile')[];
+  readonly run?: {
+    /** Day of the run, `2026-05-04`. */
+    readonly date: string;
+    /** The vector of values, and that of keys. */
+    readonly coverage: string;
+    readonly keys: string;
+    /** How many values with an operator are decisive. */
+    readonly decisive: string;
+    /** The command that repeats it. */
+    readonly command: string;
+    /** Path of the record on the site. */
+    readonly record: string;
+    readonly sides: readonly {
+      readonly variant: string;
+      /** `client code of Wiki.js 2.5.314` or `our protocol model of Memos 0.30.0`. */
+      readonly application: string;
+      readonly description: string;
+      readonly provider: string;
+      readonly packages: readonly string[];
+      readonly browser: string;
+      readonly outcomes: readonly string[];
+      readonly substitutions: readonly string[];
+    }[];
+    /** Values whose wrong forms were not all noticed, or were not run. */
+    readonly open: readonly { readonly id: string; readonly depth: string; readonly why?: string }[];
+  };
+}
+
 /** What a guide's page says about itself; the export `guide` of its module. */
 export interface GuideData {
   readonly id: string;
@@ -102,6 +139,8 @@ export interface GuideData {
   readonly hasForm: boolean;
   /** Set when there are files enough for an archive: the providers that have them, as in `TemplateVariants`. */
   readonly archive?: string;
+  /** By provider id; absent for pages about no application. */
+  readonly evidence?: Readonly<Record<string, EvidenceSummary>>;
 }
 
 /** An entry of the contents list; the export `toc` of a page's module, with Docusaurus' own properties first. */
@@ -135,6 +174,14 @@ export interface GuideSummary {
   readonly supportLevel: SupportLevel;
   readonly protocol: Protocol;
   readonly providers: readonly string[];
+}
+
+/** A guide in the list of what is proven. */
+export interface ProvenGuide {
+  readonly title: string;
+  readonly permalink: string;
+  /** By provider id. */
+  readonly evidence: Readonly<Record<string, EvidenceSummary>>;
 }
 
 /** What every page knows of the site: its providers, and how many guides there are, but not the guides themselves. */

@@ -125,6 +125,29 @@ test(
   },
 );
 
+test(
+  'without a package that the site asks for it cannot run, and says how to mend that',
+  { timeout: 60_000 },
+  async () => {
+    const { small, guide } = smallSite('```ts\nimport { a } from "@scope/gone/deep";\n\nexport const b = a;\n```');
+    const declare = (...names: string[]): void => {
+      const devDependencies = Object.fromEntries(names.map((name) => [name, '1.0.0']));
+      writeFileSync(join(small.dir, 'package.json'), JSON.stringify({ devDependencies }));
+    };
+    declare('tiny', '@types/node', '@scope/gone');
+    await expect(faultsOf([guide], small)).rejects.toThrow(
+      /^The types of snippets cannot be checked: `@scope\/gone` is not installed\. Run `npm ci`, without `--omit=dev`\.$/,
+    );
+    declare('@scope/gone', '@types/gone', 'other');
+    await expect(faultsOf([guide], small)).rejects.toThrow('`@scope/gone`, `@types/gone` are not installed.');
+    // What the site does not ask for, its guide must not import.
+    declare('tiny');
+    expect(await faultsOf([guide], small)).toEqual([
+      expect.stringContaining('Unexpected import of `@scope/gone/deep`'),
+    ]);
+  },
+);
+
 test('what does not parse is said once, by the rule about syntax', { timeout: 60_000 }, async () => {
   const { small, guide } = smallSite('```ts\nconst a = {;\n```');
   const faults = await faultsOf([guide], small);

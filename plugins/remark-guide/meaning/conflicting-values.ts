@@ -1,20 +1,37 @@
-import type { Code } from 'mdast';
+import type { Code, Nodes, Root } from 'mdast';
 import type { Node } from 'unist';
+import { visitParents } from '../../visit-tree';
 import { type MeaningContext, textFor } from './context';
 import type { Statement } from './statements';
 
 /** One setting with two values: twice in a form, or in two forms of one configuration. */
-export function conflictingValues({ statements }: MeaningContext): void {
+export function conflictingValues({ tree, statements }: MeaningContext): void {
   const stated = statements.filter(({ form, isShown }) => form !== 'text' && !isShown);
   const groups = new Map<Node, Statement[]>();
   for (const one of stated) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
   for (const group of groups.values()) if (group[0]?.form === 'setting') checkForm(group);
   const fences = [...groups]
     .filter(([node]) => node.type === 'code' && isConfiguration(node as Code))
-    .map(([, group]) => byKey(group));
+    .map(([node, group]) => ({ node: node as Code, keys: byKey(group) }));
+  const sections = sectionsOf(tree);
   fences.forEach((later, index) => {
-    for (const earlier of fences.slice(0, index)) compare(earlier, later);
+    for (const earlier of fences.slice(0, index)) {
+      // Two files of one kind in two sections are those of two things.
+      const isOther = earlier.node.lang === later.node.lang && sections.get(earlier.node) !== sections.get(later.node);
+      if (!isOther) compare(earlier.keys, later.keys);
+    }
   });
+}
+
+/** The number of headings before each fence. */
+function sectionsOf(tree: Root): Map<Node, number> {
+  const sections = new Map<Node, number>();
+  let headings = 0;
+  visitParents(tree, (node: Nodes) => {
+    if (node.type === 'heading') headings += 1;
+    else if (node.type === 'code') sections.set(node, headings);
+  });
+  return sections;
 }
 
 const CONFIGURATION =
@@ -51,13 +68,21 @@ function compare(earlier: ReadonlyMap<string, Statement>, later: ReadonlyMap<str
   });
   const isEqual = ({ one, other }: { one: Statement; other: Statement }): boolean => {
     const shared = one.providers.filter((id) => other.providers.includes(id));
-    return shared.every((id) => textFor(one.template, id) === textFor(other.template, id));
+    return shared.every((id) => bare(textFor(one.template, id)) === bare(textFor(other.template, id)));
   };
   const different = common.filter((pair) => !isEqual(pair));
   const agreeing = common.length - different.length;
   if (different.length === 0 || agreeing < 2 || different.length * 2 > agreeing) return;
   for (const { one, other } of different) report(one, other);
 }
+
+/** A value without what its notation adds: quotes, and the spaces and brackets of a list. */
+const bare = (value: string): string =>
+  value
+    .replace(/["'`]/g, '')
+    .replace(/[\s,]+/g, ' ')
+    .replace(/^\[ ?| ?\]$/g, '')
+    .trim();
 
 function report({ key, raw, place, reporter }: Statement, before: Statement): void {
   const line = before.place?.start.line ?? 0;

@@ -36,7 +36,8 @@ export function foreignHost({ statements, model }: MeaningContext): void {
 
 function isOurs(host: string, literal: readonly string[]): boolean {
   return (
-    /\.(?:company|localhost|internal|local|svc|test)$/.test(host) ||
+    // With letters behind it a slash is missing, which is another rule's.
+    /\.(?:company[a-z]*|localhost|internal|local|svc|test)$/.test(host) ||
     /^[\d.]+$/.test(host) ||
     literal.includes(host) ||
     KNOWN.some((known) => host === known || host.endsWith(`.${known}`))

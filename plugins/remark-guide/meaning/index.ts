@@ -1,4 +1,5 @@
 import type { MeaningContext, MeaningRule } from './context';
+import { claimedEvidence } from './claimed-evidence';
 import { conflictingValues } from './conflicting-values';
 import { foreignHost } from './foreign-host';
 import { insecureUrl } from './insecure-url';
@@ -8,6 +9,7 @@ import { scopeMismatch } from './scope-mismatch';
 import { secretInIdPlace } from './secret-in-id-place';
 import { readStatements } from './statements';
 import { stepNumbers } from './step-numbers';
+import { unclaimedValue } from './unclaimed-value';
 import { unservedEndpoints } from './unserved-endpoint';
 import { unusedPlaceholder } from './unused-placeholder';
 
@@ -22,6 +24,8 @@ const rules: readonly MeaningRule[] = [
   stepNumbers,
   insecureUrl,
   foreignHost,
+  claimedEvidence,
+  unclaimedValue,
 ];
 
 /** Compares what a guide says in one part with what it says in the others, and with what its providers serve. */

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../visit-tree';
 import { isHostName } from '../../../src/core/placeholder/example-domain';
 import { placeWithin, reporterAt, sourceOf } from '../../reporter';
 import { showsFaults } from './statements';

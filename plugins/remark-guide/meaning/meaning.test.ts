@@ -270,6 +270,43 @@ The application sends \`https://app.company/oauth/<login_name>/callback/\` or \`
   expect(await check(shown)).toEqual([]);
 });
 
+test('the notation of a list is no scope, and lists that differ in it alone are one', async () => {
+  const lists = `${RIGHT}
+\`\`\`ruby
+config[:scope] = %w[openid profile email]
+config[:scopes] = "openid,profile,email".split(",")
+\`\`\`
+
+\`\`\`go
+config.Scopes = []string{"openid", "profile", "email"}
+\`\`\`
+
+\`\`\`yaml
+client_id: <client_id>
+client_secret: <client_secret>
+scopes: ["openid", "profile", "email"]
+\`\`\`
+
+\`\`\`toml
+client_id = "<client_id>"
+client_secret = "<client_secret>"
+scopes = ["openid", 'profile',"email"]
+\`\`\`
+`;
+  expect((await check(lists)).filter(({ ruleId }) => /scope|conflict/.test(ruleId))).toEqual([]);
+});
+
+test('files of one kind in two sections are those of two things', async () => {
+  const file = (port: number): string =>
+    `\`\`\`yaml\nclient_id: <client_id>\nclient_secret: <client_secret>\nname: board\nlevel: info\nport: ${port}\n\`\`\`\n`;
+  const conflicts = async (between: string): Promise<number> =>
+    (await check(`${RIGHT}\n${file(8080)}\n${between}\n\n${file(9090)}`)).filter(
+      ({ ruleId }) => ruleId === 'conflicting-values',
+    ).length;
+  expect(await conflicts('Or:')).toBe(1);
+  expect(await conflicts('## Another server')).toBe(0);
+});
+
 test('an allow comment silences a rule of meaning', async () => {
   const source = RIGHT.replace(
     'The application shows',

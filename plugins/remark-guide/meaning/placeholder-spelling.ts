@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { ListItem } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../../visit-tree';
 import { isHostName } from '../../../src/core/placeholder/example-domain';
 import { written } from '../../../src/core/placeholder/grammar';
 import { derivedNames } from '../derived-values';
@@ -10,7 +10,7 @@ import { placeOfDeclaration } from './unused-placeholder';
 /** One thing declared under two spellings: `wiki.company` and `wikijs.company`, or `<clientid>` beside `<client_id>`. */
 export function placeholderSpelling({ tree, own, model, reporter }: MeaningContext): void {
   const before: string[] = [...model.placeholders.keys(), ...derivedNames].filter((name) => !own.has(name));
-  visit(tree, 'listItem', (item: ListItem) => {
+  visitParents(tree, 'listItem', (item: ListItem) => {
     const name = item.data?.placeholder;
     if (name === undefined || !own.has(name)) return;
     const same = before.find((other) => isSameThing(name, other));

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Code } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../visit-tree';
 import { findUrls } from '../../../src/core/provider/find-urls';
 import { reporterAt } from '../../reporter';
 import { placeInFence } from '../../remark-snippets/place-in-fence';

@@ -49,7 +49,7 @@ function checkScopes(statement: Statement, scopes: readonly string[]): boolean {
   const isSetting = form !== 'text' && SCOPE_KEY.test(key);
   const isList = form === 'text' && !isShown && isScopeList(raw) && /[\s,+]/.test(raw);
   if (!isSetting && !isList) return false;
-  const words = [...raw.matchAll(WORD)];
+  const words = [...withoutNotation(raw).matchAll(WORD)];
   // A list without a single scope of the guide is one of another kind.
   const isOurs = words.some(([word]) => scopes.includes(word) || standardScopes.includes(word)) || words.length === 1;
   if (!isOurs || /:\/\//.test(raw)) return false;
@@ -67,6 +67,16 @@ function checkScopes(statement: Statement, scopes: readonly string[]): boolean {
     report(statement, match.index, word, near, 'scope', 'it among the Scopes of `register-client`');
   }
   return found;
+}
+
+/** The signs of a list in Ruby and Go, `%w[a b]` and `[]string{"a"}`, and calls around one are no words of it. */
+function withoutNotation(raw: string): string {
+  const blank = (piece: string): string => ' '.repeat(piece.length);
+  return raw
+    .replace(/%[wWiI](?=[[({<|])/g, blank)
+    .replace(/\[\][\w.]+(?=\{)/g, blank)
+    .replace(/(?<![\w"'.])[A-Za-z_][\w.]*(?=\()/g, blank)
+    .replace(/(?<=["'])[.](?:join|split)\b.*$/, blank);
 }
 
 function checkClaim(statement: Statement, scopes: readonly string[], extra: readonly string[]): boolean {

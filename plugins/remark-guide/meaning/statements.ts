@@ -1,7 +1,7 @@
 import type { Code, InlineCode, ListItem, Nodes, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Node, Position } from 'unist';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../visit-tree';
 import type { VFile } from 'vfile';
 import { isAdmonition } from '../../../src/core/guide/directives';
 import { normalize, type Template } from '../../../src/core/placeholder/template';

@@ -1,6 +1,6 @@
 import type { List, Nodes, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../visit-tree';
 import { placeWithin, type Reporter, reporterAt } from '../../reporter';
 import { onlyProviders } from '../scope';
 import type { MeaningContext } from './context';

@@ -1,14 +1,13 @@
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../../visit-tree';
 import { findUnserved, type UnservedEndpoint } from '../../../src/core/provider/serve';
 import { createReporter, placeWithin, type Reporter } from '../../reporter';
 import type { MeaningContext } from './context';
-
-const START = { line: 1, column: 1, offset: 0 };
+import { START, visibleText } from './visible-text';
 
 /** A URL of a provider that the provider does not serve, anywhere in the guide or in the steps that it includes. */
 export function unservedEndpoints({ tree, file, site, reporter }: MeaningContext): void {
   const sources = new Map<string, Reporter>([['', reporter]]);
-  visit(tree, (node) => {
+  visitParents(tree, (node) => {
     const { step } = node.data ?? {};
     if (step) sources.set(step.file, createReporter(file, step.source, step.file));
   });
@@ -29,10 +28,4 @@ export function messageOf(url: string, { provider, expected, endpoint }: Unserve
   const hint = expected === undefined ? 'expected one of its endpoints' : `expected \`${expected}\``;
   const name = endpoint === undefined ? '' : `, which is \`<${endpoint}>\``;
   return `Unexpected \`${url}\`, which ${provider.name} does not serve; ${hint}${name}`;
-}
-
-/** The source with its front matter and its comments blanked, so that every place stays. */
-function visibleText(source: string): string {
-  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
-  return source.replace(/^---\r?\n[\s\S]*?\n---/, blank).replace(/<!--[\s\S]*?-->/g, blank);
 }

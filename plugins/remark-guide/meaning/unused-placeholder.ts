@@ -1,6 +1,6 @@
 import type { ListItem } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visitParents } from '../../visit-tree';
 import { written } from '../../../src/core/placeholder/grammar';
 import { placeWithin, sourceOf } from '../../reporter';
 import type { MeaningContext } from './context';
@@ -9,7 +9,7 @@ import type { MeaningContext } from './context';
 export function unusedPlaceholder({ tree, file, own, used, reporter, model }: MeaningContext): void {
   // A name that was meant and misspelt is one fault, and was reported where it stands.
   const meant = new Set(file.messages.flatMap(({ expected }) => expected ?? []));
-  visit(tree, 'listItem', (item: ListItem) => {
+  visitParents(tree, 'listItem', (item: ListItem) => {
     const name = item.data?.placeholder;
     if (name === undefined || !own.has(name) || used.has(name)) return;
     if ([name, written(name), `\`${written(name)}\``].some((one) => meant.has(one))) return;

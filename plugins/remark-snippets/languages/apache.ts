@@ -1,6 +1,8 @@
 import { apacheDirectives } from './apache-directives';
 import type { CheckLanguage, SnippetFault } from './language';
 import { misspelt } from './misspelt';
+import { rewriteFlags } from './apache-rewrite';
+import { unbalanced } from './unbalanced';
 import { lineOf, type Part, placeOfMissingClose, shown, unexpected } from './unexpected';
 
 /* Source: Apache HTTP Server 2.4, “Configuration Files”, and ap_getword_conf in server/util.c. */
@@ -35,7 +37,7 @@ const SECTIONS = [
   'AuthzProviderAlias',
 ];
 
-/** The configuration of Apache: sections, quotes, misspelt directives. */
+/** The configuration of Apache: sections, quotes, brackets, misspelt directives, flags of rewriting. */
 export const checkApache: CheckLanguage = (text) => {
   const faults: SnippetFault[] = [];
   const open: { name: string; offset: number }[] = [];
@@ -115,5 +117,5 @@ function checkWords(line: string, offset: number, section: string | undefined): 
       }),
     ];
   }
-  return faults;
+  return [...faults, ...unbalanced(line, offset), ...rewriteFlags(line, offset)];
 }

@@ -1,11 +1,12 @@
 import { CssSyntaxError, parse } from 'postcss';
 import { attempt, broken, type Finding, parsed } from './attempts';
 import { bracketFault, type Quiet } from './brackets';
+import { missingCommas } from './css-commas';
 import type { CheckLanguage } from './language';
 import { offsetAt } from './offsets';
 import { shown, unexpected } from './unexpected';
 
-/** CSS: blocks, declarations, strings and comments. Which properties there are is not looked at. */
+/** CSS: blocks, declarations, strings, comments, and commas of colours and fonts. Which properties there are is not looked at. */
 export const checkCss: CheckLanguage = (text) => attempt(text, [], faults);
 
 const QUIET: Quiet = {
@@ -18,7 +19,7 @@ function faults(text: string): Finding {
   if (brackets) return broken(brackets);
   try {
     parse(text);
-    return parsed();
+    return parsed(missingCommas(text));
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
     const start = offsetAt(text, error.line ?? 1, error.column ?? 1);

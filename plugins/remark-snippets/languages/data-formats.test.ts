@@ -61,6 +61,9 @@ test.each<[string, CheckLanguage, string]>([
   ['values with spaces', checkEnv, 'SCOPES=openid profile email\n'],
   ['several entries with one name', checkIni, '[Service]\nEnvironment=A=1\nEnvironment=B=2\n'],
   ['colons, lists, continued lines', checkIni, 'a: b\nb[] = 1\nb[] = 2\nc = x\n  y\n; d\n# e\n'],
+  ['another way to do it, and lists without sections', checkIni, '# a\nserver=1\n# b\nserver=2\nserver=3\n'],
+  ['apostrophes', checkIni, "name = Don't use users' names\n"],
+  ['apostrophes beside quotes', checkYaml, 'a: The user\'s "b" and users\' c\n'],
   ['properties', checkProperties, '# x\na.b=1\nc: 2\nd=long \\\n  line\n'],
 ])('accepts %s', async (_, check, text) => {
   expect(await check(text)).toEqual([]);
@@ -142,6 +145,25 @@ test.each<[CheckLanguage, string, string, string]>([
     'A=‸b c\n',
     'snippet-env-value',
     'Unexpected space in `b c`, which runs `c`, expected quotes around the value',
+  ],
+  [checkYaml, 'a: b("@")[0]‸\'\n', 'snippet-stray-quote', 'Unexpected `\'` in `b("@")[0]\'`, expected its pair too'],
+  [
+    checkEnv,
+    '# x\nA=1\n‸A=2\n',
+    'snippet-duplicate-key',
+    'Unexpected second `A`, expected it once only: it is given in line 2 too',
+  ],
+  [
+    checkIni,
+    '[Service]\nType=simple\n‸Type=forking\nEnvironment=A=1\nEnvironment=B=1\n',
+    'snippet-duplicate-key',
+    'Unexpected second `Type`, expected it once only: it is given in line 2 too',
+  ],
+  [
+    checkIni,
+    "path = a(b, 'c) && 'D' || 'E‸'\n",
+    'snippet-stray-quote',
+    "Unexpected `'` in `a(b, 'c) && 'D' || 'E'`, expected its pair too",
   ],
   [checkIni, '‸[a\nb = 1\nc = 2\n', 'snippet-syntax', 'Unexpected end of `[a`, expected `]`'],
   [checkIni, 'a = 1\n‸b 2\nc = 3\n', 'snippet-syntax', 'Unexpected line `b 2` without `=`, expected `name = value`'],

@@ -41,8 +41,8 @@ export function checkAssignments(source: string, reader: string): SnippetFault[]
       const value = at + match[0].length;
       // A comment above says that this is another way to do it, unless it is the same.
       const isAlternative = previous.trimStart().startsWith('#');
-      if (!isAlternative || text.slice(0, at).includes(`${line}\n`))
-        faults.push(...names.add(name, { start, end: start + name.length }));
+      const again = names.add(name, { start, end: start + name.length });
+      if (!isAlternative || text.slice(0, at).includes(`${line}\n`)) faults.push(...again);
       const isPadded =
         reader !== 'dotenv' &&
         reader !== 'compose' &&

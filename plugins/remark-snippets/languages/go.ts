@@ -15,6 +15,9 @@ const QUIET: Quiet = {
   opening: /["'`]/y,
 };
 
+/** The parser knows that a line's end ends a statement behind any word but these. */
+const CONSTANT = /\b(?:true|false|nil|iota)(?=[ \t]*(?:\/\/[^\n]*)?$)/gm;
+
 /** Go, a file or a piece of one. */
 export const checkGo: CheckLanguage = (text) => attempt(text, WRAPPERS, faults);
 
@@ -24,7 +27,7 @@ function faults(text: string): Finding {
   if (brackets) return broken(brackets);
   const at: { from: number; to: number }[] = [];
   const unfinished: number[] = [];
-  parser.parse(text).iterate({
+  parser.parse(text.replace(CONSTANT, (word) => 'x'.repeat(word.length))).iterate({
     enter: ({ type, from, to, node }) => {
       if (type.isError) at.push({ from, to });
       // The end of a line ends a statement, so that a list needs a comma there; the parser does without.

@@ -11,6 +11,9 @@ const NO_ENTRY = /^\s*(?:$|#|;|\/\/|\.{3}|…|\[\.{3}\]|!|<\?php|\?>)/;
 /** Files whose reader keeps every one of the entries with the same name: systemd's units, Podman's, WireGuard's, Git's. */
 const REPEATS =
   /^[ \t]*\[(?:Unit|Service|Install|Socket|Timer|Container|Pod|Network|Volume|Match|Peer|Interface|remote|branch)\b/m;
+/** Those that they keep one of. Sources: systemd.unit(5), systemd.service(5), systemd.exec(5), podman-systemd.unit(5), wg(8). */
+const SINGLE =
+  /^(?:AutoUpdate|ContainerName|Description|Group|Image|KillMode|KillSignal|Limit\w+|ListenPort|NoNewPrivileges|NotifyAccess|PIDFile|Private\w+|Protect\w+|RemainAfterExit|Restart|RestartSec|Standard\w+|SyslogIdentifier|Timeout\w+|Type|UMask|User|WorkingDirectory)$/;
 const UNIT = /^[ \t]*\[(?:Unit|Service|Install|Container)\]/m;
 const ENVIRONMENT_FILE = /(?:^|[\s/])[\w-]*\.env\b/i;
 
@@ -36,6 +39,7 @@ function check(text: string): SnippetFault[] {
   const faults: SnippetFault[] = [];
   const repeats = REPEATS.test(text);
   const isUnit = UNIT.test(text);
+  const hasSections = /^[ \t]*\[\w/m.test(text) || entries.every((line) => /^\s*[A-Z]/.test(line));
   let names = new Names(text);
   let previous = '';
   let isContinued = false;
@@ -55,8 +59,13 @@ function check(text: string): SnippetFault[] {
     } else if (entry) {
       const start = offset + (entry.lead ?? '').length;
       const name = entry.name ?? '';
-      const isList = /\[.*\]$/.test(name) || repeats || /^\s+\S/.test(line) || /^\s*[#;]/.test(previous);
-      if (!isList) faults.push(...names.add(name, { start, end: start + name.length }));
+      const isList = /\[.*\]$/.test(name) || (repeats && !SINGLE.test(name)) || /^\s+\S/.test(line);
+      // A comment above says that this is another way to do it.
+      const isAlternative = /^\s*[#;]/.test(previous);
+      // Without sections it may be a format of another kind, which has lists so.
+      const again =
+        isList || (isAlternative && !hasSections) ? [] : names.add(name, { start, end: start + name.length });
+      if (!isList && !isAlternative) faults.push(...again);
       else if (line === previous)
         faults.push(
           unexpected(all, `second ${shown(line)}`, 'it once only', { ruleId: 'snippet-duplicate-key', actual: name }),
@@ -79,16 +88,18 @@ function strayQuote(written: string, offset: number): SnippetFault[] {
   const value = written.replace(/\s+[#;].*$/, '').trimEnd();
   const marks = [...value.matchAll(/\\.|["']/g)].filter(({ 0: mark }) => mark.length === 1);
   for (const quote of ['"', "'"]) {
-    const same = marks.filter(({ 0: mark }) => mark === quote);
+    const same = marks.filter(({ 0: mark, index }) => mark === quote && !(quote === "'" && isInWord(value, index)));
     const at = same.at(-1)?.index;
-    if (at === undefined || same.length % 2 === 0 || (at < value.length - 1 && value[0] !== quote)) continue;
-    const isApostrophe =
-      quote === "'" &&
-      /\p{L}$/u.test(value.slice(0, at)) &&
-      (marks.length > 1 || at < value.length - 1 || /\s/.test(value));
+    if (at === undefined || same.length % 2 === 0) continue;
+    // One by itself counts where the value begins or ends; several are those of an expression.
+    if (same.length === 1 && at < value.length - 1 && value[0] !== quote) continue;
+    const isApostrophe = quote === "'" && same.length === 1 && /\p{L}$/u.test(value.slice(0, at)) && /\s/.test(value);
     if (isApostrophe) continue;
     const place = { start: offset + at, end: offset + at + 1 };
     return [unexpected(place, `\`${quote}\` in ${shown(value)}`, 'its pair too', { ruleId: 'snippet-stray-quote' })];
   }
   return [];
 }
+
+/** `don't`. */
+const isInWord = (text: string, at: number): boolean => /^\p{L}'\p{L}/u.test(text.slice(Math.max(0, at - 1)));

@@ -1,3 +1,4 @@
+import { partFaults } from './html-parts';
 import type { CheckLanguage, SnippetFault } from './language';
 import { lineOf, type Part, shown, unexpected } from './unexpected';
 
@@ -21,8 +22,11 @@ interface Element extends Part {
 /** XML, also a part of a document with several elements side by side. */
 export const checkXml: CheckLanguage = (text) => check(text, false);
 
-/** HTML, and what has its tags: Svelte, Vue. Elements without content, and ends that may be left out, are known. */
-export const checkHtml: CheckLanguage = (text) => check(text, true);
+/** HTML, and what has its tags: Svelte, Vue. Elements without content, and ends that may be left out, are known, and the scripts and styles in it judged. */
+export const checkHtml: CheckLanguage = (text) => {
+  const faults = check(text, true);
+  return faults.length === 0 && /<(?:script|style)\b/i.test(text) ? partFaults(text) : faults;
+};
 
 function check(source: string, isHtml: boolean): SnippetFault[] {
   const text = source.replace(/^[ \t]*(?:\.{3,}|…|\[\.{3}\])[ \t]*$/gm, (line) => ' '.repeat(line.length));

@@ -51,7 +51,7 @@ export const checkPowershell: CheckLanguage = (source) => {
         ];
       last = { ...part, kind: 'close' };
     } else if (string !== undefined || here !== undefined) {
-      const fault = checkString(text, part, last, open.at(-1)?.mark);
+      const fault = checkString(text, part, last, open.at(-1));
       if (fault) return [fault];
       last = { ...part, kind: 'string' };
     } else if (word !== undefined) {
@@ -67,7 +67,7 @@ export const checkPowershell: CheckLanguage = (source) => {
     } else if (comma !== undefined) last = { ...part, kind: 'other' };
   }
   const inner = open.at(-1);
-  if (!inner) return [];
+  if (!inner) return propertyLists(text);
   return [
     unexpected(
       placeOfMissingClose(text, inner.start),
@@ -82,10 +82,13 @@ function checkString(
   text: string,
   part: Part,
   last: Token | undefined,
-  bracket: string | undefined,
+  bracket: { readonly mark: string; readonly start: number } | undefined,
 ): SnippetFault | undefined {
   const written = text.slice(part.start, part.end);
-  if (last?.kind === 'string' && (bracket === '@(' || (bracket === '(' && last.end === part.start)))
+  const isMethod = bracket?.mark === '(' && /(?:::|[\w)\]]\.)\w+$/.test(text.slice(0, bracket.start));
+  const isList = bracket?.mark === '@(' || isMethod || (bracket?.mark === '(' && last?.end === part.start);
+  const isValue = last?.kind === 'string' || (isMethod && /^\$\w+$/.test(text.slice(last?.start, last?.end)));
+  if (last && isList && isValue)
     return unexpected(
       { start: last.end, end: last.end },
       `${shown(written)} after ${shown(text.slice(last.start, last.end))}`,
@@ -94,6 +97,19 @@ function checkString(
   const isSwallowing =
     /^["'][^\n]*\n/.test(written) && /\n[ \t]*(?:-[A-Za-z]\w*[ \t]|[\w$]+[ \t]*=[ \t]|\})/.test(written);
   return isSwallowing ? unfinished(text, part.start) : undefined;
+}
+
+/** Commands that take one list of names, so that two names side by side have lost the comma. Sources: their pages in PowerShell 7.5. */
+const PROPERTIES =
+  /(?<=\b(?:Format-List|Format-Table|Group-Object|Select-Object|Sort-Object)[ \t]+(?:\w+[ \t]*,[ \t]*)*)(?<![\w-])\w+(?=[ \t]+\w)/g;
+
+function propertyLists(text: string): SnippetFault[] {
+  const code = text.replace(/#[^\n]*|"[^"\n]*"|'[^'\n]*'/g, (gap) => '"'.repeat(gap.length));
+  return [...code.matchAll(PROPERTIES)].map(({ 0: name, index }) => {
+    const at = index + name.length;
+    const next = /^\s*\w+/.exec(text.slice(at))?.[0] ?? '';
+    return unexpected({ start: at, end: at }, `${shown(next)} after ${shown(name)}`, '`,`');
+  });
 }
 
 /** A line that begins with a parameter, behind one that does not go on. */

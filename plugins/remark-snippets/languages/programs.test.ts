@@ -101,6 +101,11 @@ describe('the place and the words of a fault', () => {
     ['tsx', 'const a = <div><‸p>x</div>', "Unexpected `p`: JSX element 'p' has no corresponding closing tag"],
     ['python', 'A = {\n  "a": "b"‸\n  "c": 1,\n}', 'Unexpected end of the line, expected `,`'],
     ['python', 'A = [\n  "a"‸\n  "b",\n]', 'Unexpected string right behind a string, expected `,` between them'],
+    [
+      'python',
+      'def f():\n‸\tfor a in b:\n        c()\n',
+      'Unexpected tab, expected spaces, as before the lines around it',
+    ],
     ['python', 'if é == 1‸\n  return 2', 'Unexpected end of the line, expected `:`'],
     ['python', 'A = {"a": 1, ‸"a": 2}', 'Unexpected second `"a"`, expected it once only'],
     ['python', 'def f():\n    a()\n‸      b()', 'Unexpected indentation'],

@@ -45,10 +45,32 @@ export const checkPython: CheckLanguage = (text) => (/^\s*>>> /m.test(text) ? []
 function faults(text: string): Finding {
   const all = workspace.check(text) as readonly Diagnostic[];
   const syntax = all.find(({ code }) => code === null || code === 'invalid-syntax');
-  if (!syntax) return parsed(all.map((one) => lint(text, one)));
+  if (!syntax) return parsed([...mixedTabs(text), ...all.map((one) => lint(text, one))]);
   const fault = worded(text, syntax);
   const brackets = bracketFault(text, QUIET);
   return broken(brackets && brackets.offset <= fault.offset ? brackets : fault);
+}
+
+/** Tabs before a line where others have spaces, or spaces among tabs. Python refuses most of it, and nobody means it. */
+function mixedTabs(text: string): SnippetFault[] {
+  const found: { start: number; end: number; isTab: boolean }[] = [];
+  let depth = 0;
+  let at = 0;
+  const code = text.replace(/"""[^]*?"""|'''[^]*?'''|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (quiet) =>
+    (quiet.startsWith('#') ? ' ' : 'x').repeat(quiet.length),
+  );
+  for (const line of code.split('\n')) {
+    const indent = /^[ \t]+(?=[^\s#])/.exec(line)?.[0];
+    const isTab = indent?.includes('\t') ?? false;
+    if (indent && depth === 0 && text[at] === line[0]) found.push({ start: at, end: at + indent.length, isTab });
+    for (const [bracket] of line.matchAll(/[()[\]{}]/g)) depth += '([{'.includes(bracket) ? 1 : -1;
+    at += line.length + 1;
+  }
+  const tabs = found.filter(({ isTab }) => isTab);
+  const [few, isTab] = tabs.length * 2 <= found.length ? [tabs, true] : [found.filter((one) => !one.isTab), false];
+  const [first] = few;
+  if (!first || few.length === found.length) return [];
+  return [unexpected(first, isTab ? 'tab' : 'spaces', `${isTab ? 'spaces' : 'tabs'}, as before the lines around it`)];
 }
 
 const partOf = (text: string, { start_location, end_location }: Diagnostic): { start: number; end: number } => ({

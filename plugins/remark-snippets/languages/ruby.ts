@@ -99,13 +99,24 @@ function faults(text: string): Finding {
 }
 
 /** Strings side by side in a list. They are one string, which nobody means. */
-const NEIGHBOURS = /(?<=[[,]\s*)(?:"[^"\n]*"|'[^'\n]*')(?=[ \t]+(?:"[^"\n]*"|'[^'\n]*')\s*[,\]])/g;
+const NEIGHBOURS = /(?<=[[,]\s*)(?:"[^"\n]*"|'[^'\n]*')(?=[ \t]*(?:"[^"\n]+"|'[^'\n]+')\s*[,\]])/g;
+/** `f(url.host url.port)`, which Ruby reads as a call within a call. */
+const ARGUMENTS =
+  /(?<=\w\([^()\n]*)\b[a-z_]\w*(?:\.[a-z_]\w*)+(?=[ \t]+(?!(?:and|do|for|if|in|or|rescue|then|unless|until|while)\b)[a-z_]\w*(?:\.\w+)+\s*[,)])/g;
 
 function neighbours(text: string): SnippetFault[] {
-  return [...text.matchAll(NEIGHBOURS)].map(({ 0: first, index }) => {
-    const at = index + first.length;
-    return unexpected({ start: at, end: at }, `string right behind ${shown(first)}`, '`,` between them');
-  });
+  const code = text.replace(/(?<!["'\w])#(?!\{)[^\n]*/g, (comment) => ' '.repeat(comment.length));
+  const nested = [...code.replace(/"[^"\n]*"|'[^'\n]*'/g, (quoted) => 'x'.repeat(quoted.length)).matchAll(ARGUMENTS)];
+  return [...code.matchAll(NEIGHBOURS), ...nested]
+    .sort((a, b) => a.index - b.index)
+    .map(({ 0: first, index }) => {
+      const at = index + first.length;
+      return unexpected(
+        { start: at, end: at },
+        `${/^["']/.test(first) ? 'string' : 'value'} right behind ${shown(first)}`,
+        '`,` between them',
+      );
+    });
 }
 
 function partOf(text: string, { location: { startOffset, length } }: Diagnostic): { start: number; end: number } {

@@ -20,13 +20,15 @@ export const checkTsx: CheckLanguage = (text) =>
 export const checkJavaScript: CheckLanguage = (text) =>
   attempt(text, WRAPPERS, (program) => faults(program, ['a.jsx']), { hasElements: true });
 
-/** A program; an object or the members of one; the members of a class; what is in a generator. */
+/** A program; an object or the members of one; a chain of calls; attributes of an element; the members of a class; what is in a generator. */
 const WRAPPERS: readonly Wrapper[] = [
   {
     before: '({',
     behind: '\n})',
     when: /^(?:[\w$-]+|"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\])\s*:|^\.{3}|^(?:async\s+)?[\w$]+\s*\(/,
   },
+  { before: 'x', behind: '', when: /^\??\.[\w$]/ },
+  { before: '<A ', behind: '\n/>', when: /^[a-z][\w-]*=[{"]/ },
   { before: '(', behind: '\n)', when: /^(?:[{[(]|(?:async\s+)?function\b)/ },
   {
     before: 'class A {',

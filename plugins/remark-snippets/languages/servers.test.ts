@@ -121,6 +121,16 @@ test.each<[string, CheckLanguage, string]>([
   ['modules that nobody lists', checkNginx, 'more_set_headers "A: b";\nauth_jwt on;\n'],
   ['what is left out', checkNginx, 'server {\n  ...\n}\n'],
   ['directives of modules', checkApache, 'CASLoginURL https://x\n<IfModule mod_ssl.c>\n</IfModule>\n# <x\n'],
+  [
+    'what rewrites',
+    checkApache,
+    'RewriteCond %{REQUEST_URI} !^/(a|b)/ [NC,OR]\nRewriteRule ^/?(.*) "ws://x/$1" [P,L]\nRewriteRule .* - [E=A:%{HTTP:B}]\nLogFormat "%h %{Referer}i" x\n',
+  ],
+  [
+    'scripts and styles',
+    checkHtml,
+    '<script lang="ts">\nlet a: string;\n</script>\n<style lang="scss">\n$a: 1;\n</style>\n<script>{{ x }}</script>\n',
+  ],
   ['snippets and matchers', checkCaddy, '(a) {\n\tlog\n}\n:80 {\n\timport a\n\t@b {\n\t\tpath /x\n\t}\n}\n'],
   [
     'here-documents and loops',
@@ -164,6 +174,30 @@ test.each<[CheckLanguage, string, string, string]>([
     'snippet-syntax',
     'Unexpected `</Directory>`, expected `</Location>` for line 1',
   ],
+  [
+    checkApache,
+    'RewriteCond %HTTPS‸} off',
+    'snippet-stray-bracket',
+    'Unexpected `}` in `RewriteCond %HTTPS} off`, expected its pair too',
+  ],
+  [
+    checkApache,
+    'RewriteRule ^(.*)$ /$1 [‸R=301L]',
+    'snippet-syntax',
+    'Unexpected flag `R=301L`, expected flags such as `[R=301,L]`',
+  ],
+  [
+    checkHtml,
+    '<!-- <script> -->\n<script>\nimport a ‸} from "b"\n</script>\n',
+    'snippet-syntax',
+    'Unexpected `}`, expected the bracket that it closes before it',
+  ],
+  [
+    checkHtml,
+    '<style>\n.a { color: red;‸\n</style>\n',
+    'snippet-syntax',
+    'Unexpected end, expected `}` for the `{` of `.a { color: red;`',
+  ],
   [checkApache, '‸ProxyPas / http://x', 'snippet-directive', 'Unexpected directive `ProxyPas`, expected `ProxyPass`'],
   [
     checkCaddy,
@@ -206,4 +240,12 @@ test('a diff is judged as the file that it makes', async () => {
   expect(await check?.(' a:\n-  b: "1\n+  b: "1"\n', 'title="x.yaml"')).toEqual([]);
   expect(await check?.(' {\n-  "a": 1\n+  "a": "1\n }\n', 'title="x.json"')).toMatchObject([{ offset: 21 }]);
   expect(await check?.(' a\n+ b: [\n', '')).toEqual([]);
+});
+
+test('a diff without a title is judged as what it looks like, and may be a part', async () => {
+  const check = await languages.get('diff')?.();
+  const program = '-import { a } from "a"\n+import { b } from "b\n\nexport default c({ d })\n';
+  expect(await check?.(program, '')).toMatchObject([{ ruleId: 'snippet-syntax' }]);
+  expect(await check?.(program.replace('"b', '"b"'), '')).toEqual([]);
+  expect(await check?.('-const a = 1;\n+const a = 2;\n f(() => {\n', '')).toEqual([]);
 });

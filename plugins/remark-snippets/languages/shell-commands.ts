@@ -172,8 +172,11 @@ function checkCommand(text: string, command: readonly ShellToken[], previous: re
     /^["']?https?:\/\//.test(name) &&
     previous[0] !== undefined &&
     /^(?:curl|wget)\s/.test(text.slice(previous[0].start));
-  return /^--?[A-Za-z]/.test(name) || wasJoined || isUrl ? [lineEnded(text, before, name)] : [];
+  return (/^--?[A-Za-z]/.test(name) && !MODE.test(name)) || wasJoined || isUrl ? [lineEnded(text, before, name)] : [];
 }
+
+/** What `ls -l` begins its lines with. */
+const MODE = /^[-bcdlps](?:[-r][-w][-xsStT]){3}[.+@]?$/;
 
 function lineEnded(text: string, before: ShellToken | undefined, next: string): SnippetFault {
   const end = before?.end ?? 0;

@@ -99,6 +99,12 @@ test.each<[CheckLanguage, string, string, string]>([
     'snippet-env-value',
     'Unexpected space in `b c`, which runs `c`, expected quotes around the value',
   ],
+  [
+    checkShell,
+    'ls "$(dirname "$find /lib -name x‸)")/y"',
+    'snippet-stray-bracket',
+    'Unexpected `)` in `$find /lib -name x)`, expected its pair too',
+  ],
   [checkShell, 'curl -d \'{"a": 1‸ "b": 2}\' x', 'snippet-syntax', 'Unexpected `"b"` after `1`, expected `,` or `}`'],
   [
     checkPowershell,

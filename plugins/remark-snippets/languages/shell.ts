@@ -42,6 +42,7 @@ function check(source: string, prompt: RegExp, meta: string): SnippetFault[] {
     ...checkCommands(text, scanner),
     ...jsonInQuotes(text, scanner),
     ...strayBraces(text, scanner),
+    ...strayParentheses(text, scanner),
   ];
   return found.sort((a, b) => a.offset - b.offset);
 }
@@ -51,7 +52,7 @@ function isEnvironment(text: string): boolean {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   const entries = lines.filter((line) => /^[ \t]*(?:export[ \t]+)?[A-Z_][A-Z\d_]*[ \t]*=/.test(line));
   const isScript =
-    /\$\(|^\s*(?:if|for|while|do|done|fi|case)\b|`|\\$|<<|^#!|[;&|] *$|^export\s|^[a-z][\w.-]*(?:\s|$)|=\S*\s+[a-z][\w./-]*\s(?:.*\s)?--?\w/m.test(
+    /\$\(|^\s*(?:if|for|while|do|done|fi|case)\b|`|\\$|<<|^#!|[;&|] *$|^export\s|^[a-z][\w.-]*(?:\s|$)|=\S*\s+[a-z][\w./-]*\s(?:.*\s)?--?\w|^\s*\w+=(?:"[^"\n]*"|'[^'\n]*')[ \t]+[A-Za-z.][\w./-]*(?:\s|$)/m.test(
       text,
     );
   return lines.length > 1 && !isScript && entries.length >= 0.6 * lines.length;
@@ -126,5 +127,18 @@ function strayBraces(text: string, { tokens }: ShellScanner): SnippetFault[] {
         ruleId: 'snippet-stray-bracket',
       }),
     ];
+  });
+}
+
+/** `"$name …)"` within the quotes of a substitution: it has lost its own `(`. */
+function strayParentheses(text: string, { regions }: ShellScanner): SnippetFault[] {
+  return regions.flatMap(({ start, end, context }) => {
+    const content = text.slice(start, end);
+    if (context !== 'shell-double' || !/^\$[A-Za-z]/.test(content) || !/\$\([^"()]*"$/.test(text.slice(0, start)))
+      return [];
+    const at = content.includes('(') ? -1 : content.indexOf(')');
+    const place = { start: start + at, end: start + at + 1 };
+    const rest = { ruleId: 'snippet-stray-bracket' } as const;
+    return at < 0 ? [] : [unexpected(place, `\`)\` in ${shown(content)}`, 'its pair too', rest)];
   });
 }

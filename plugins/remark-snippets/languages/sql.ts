@@ -1,6 +1,7 @@
 import { attempt, broken, type Finding, parsed } from './attempts';
 import { bracketFault, type Quiet } from './brackets';
 import type { CheckLanguage, SnippetFault } from './language';
+import { missingComma, type Token } from './sql-commas';
 import { shown, unexpected } from './unexpected';
 import { nearest } from '../../../src/core/diagnostics/near';
 
@@ -13,7 +14,8 @@ const QUIET: Quiet = {
   patterns: [
     /--[^\n]*|#[^\n]*|\/\*[^]*?\*\//y,
     /\$(?<tag>\w*)\$[^]*?\$\k<tag>\$/y,
-    /'(?:[^'\\]|''|\\[^])*'|"(?:[^"\\]|""|\\[^])*"|`(?:[^`]|``)*`/y,
+    // In PostgreSQL a backslash alone is a text.
+    /'\\'(?=[\s,);]|$)|'(?:[^'\\]|''|\\[^])*'|"(?:[^"\\]|""|\\[^])*"|`(?:[^`]|``)*`/y,
   ],
   opening: /["'`]|\/\*/y,
 };
@@ -28,13 +30,6 @@ const VERBS = new Set(
 const STARTS = new Set('ALTER CREATE DELETE DROP FLUSH GRANT INSERT REVOKE TRUNCATE UPDATE USE'.split(' '));
 const ASKS =
   /^(?:AS|BEGIN|DO|FOR|ELSE|THEN|EXPLAIN|ANALYZE|VERBOSE|ON|OR|PREPARE|WITH|BEFORE|AFTER|INSTEAD|OF|GRANT|REVOKE|ALTER|ALL|IF|KEY|INSERT|UPDATE|DELETE|TRUNCATE|NOTHING|RETURNS?)$/i;
-
-interface Token {
-  readonly kind: 'word' | 'value' | 'name' | 'mark';
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** SQL of any dialect: quotes, brackets, comments, commas, and the words that begin statements. */
 export const checkSql: CheckLanguage = (text) => attempt(text, [], faults);
@@ -55,7 +50,10 @@ function read(text: string): Token[] {
   const tokens: Token[] = [];
   const patterns = [
     [undefined, /\s+|--[^\n]*|#[^\n]*|\/\*[^]*?\*\//y],
-    ['value', /\$(?<tag>\w*)\$[^]*?\$\k<tag>\$|[NEBX]?'(?:[^'\\]|''|\\[^])*'|\d[\d.]*(?:e[+-]?\d+)?(?!\w)/iy],
+    [
+      'value',
+      /\$(?<tag>\w*)\$[^]*?\$\k<tag>\$|'\\'(?=[\s,);]|$)|[NEBX]?'(?:[^'\\]|''|\\[^])*'|\d[\d.]*(?:e[+-]?\d+)?(?!\w)/iy,
+    ],
     ['name', /"(?:[^"\\]|""|\\[^])*"|`(?:[^`]|``)*`/y],
     ['word', /[\p{L}_@][\p{L}\p{N}_$@]*/uy],
     ['mark', /[^]/y],
@@ -100,6 +98,8 @@ function faultAt(text: string, tokens: readonly Token[], token: Token, index: nu
       ),
     ];
   }
+  const comma = missingComma(text, tokens, index);
+  if (comma) return [comma];
   const isStart = STARTS.has(word) && between.includes('\n') && depthAt(tokens, index) === 0;
   if (isStart && previous.text !== ',' && !ASKS.test(previous.text) && !isClause(tokens, index)) {
     return [

@@ -46,9 +46,21 @@ function strayDouble(written: string, offset: number): SnippetFault[] {
 
 /** Whether a text of several lines has swallowed lines that look like YAML themselves. */
 export function keyInside(quoted: string): boolean {
+  if (isJsonText(quoted.slice(1, -1))) return false;
   return /\n[ \t]*(?:- +)?(?:"[\w.-]+"|'[\w.-]+'|[\w.-]+):(?:[ \t]|\n|$)|\n[ \t]*- +["'\w]|\n[ \t]*[A-Z_]{3,}=/.test(
     quoted.replace(/\\\n/g, ''),
   );
+}
+
+/** JSON that is the value of a key, in single quotes, has lines of its own. */
+function isJsonText(text: string): boolean {
+  if (!/^\s*[{[][^]*[}\]]\s*$/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function strayQuote(written: string, offset: number): SnippetFault[] {
@@ -74,12 +86,14 @@ function strayAt(written: string): number | undefined {
     !(double.length === 1 && /\p{L}/u.test(written) && /(?:^|\s)\d+(?:[.,/]\d+)?"(?:\s|$)/.test(written))
   )
     return double.at(-1)?.index;
-  if (double.length > 0) return undefined;
-  const single = quotes.filter(
-    ({ index }) =>
-      !/^\p{L}'\p{L}/u.test(written.slice(Math.max(0, index - 1))) && !/s'\s/.test(written.slice(index - 1)),
+  const plain = double.length > 0 ? written.replace(/"(?:\\.|[^"\\])*"/g, (text) => 'x'.repeat(text.length)) : written;
+  const single = [...plain.matchAll(/\\.|'/g)].filter(
+    ({ 0: mark, index }) =>
+      mark === "'" &&
+      !/^[\p{L}\p{N}]'\p{L}/u.test(plain.slice(Math.max(0, index - 1))) &&
+      !/s'\s/.test(plain.slice(index - 1)),
   );
-  return single.length === 1 ? single[0]?.index : undefined;
+  return single.length % 2 === 1 ? single.at(-1)?.index : undefined;
 }
 
 function strayBacktick(written: string, offset: number): SnippetFault[] {

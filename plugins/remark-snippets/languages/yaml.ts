@@ -19,6 +19,8 @@ export const checkYaml: CheckLanguage = (source) => {
   const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   if ('empty' in documents) return [];
   const errors = documents.flatMap((document) => document.errors);
+  const deeper = deeperLine(text, errors);
+  if (deeper) return [unexpected(deeper, 'indentation below a value', 'that of the lines around it')];
   if (errors[0]) return [parserFault(text, errors[0])];
   // Of two branches of a template only one is written.
   const hasBranches = /\{[{%]-?\s*els/.test(source);
@@ -81,8 +83,10 @@ const WORDS: Readonly<Record<string, readonly [actual: string, expected: string]
   BAD_ALIAS: ['alias', 'quotes around a value that begins with `*`'],
 };
 
-function parserFault(text: string, { code, message, pos }: Pick<YAMLError, 'code' | 'message' | 'pos'>): SnippetFault {
-  const [start, end] = pos;
+type Fault = Pick<YAMLError, 'code' | 'message' | 'pos'>;
+
+function parserFault(text: string, { code, message, pos }: Fault): SnippetFault {
+  const [start, end] = code === 'BAD_INDENT' ? onLine(text, pos) : pos;
   const open = unclosedQuote(text, start, message.startsWith('Missing closing'));
   if (open !== undefined) {
     const line = /[^\n]*/.exec(text.slice(open))?.[0] ?? '';
@@ -101,6 +105,22 @@ function parserFault(text: string, { code, message, pos }: Pick<YAMLError, 'code
     message: `Unexpected YAML: ${flat}`,
     ruleId: 'snippet-syntax',
   };
+}
+
+/** The line of a fault that the parser sees in the empty lines before it. */
+function onLine(text: string, [start, end]: readonly [number, number]): readonly [number, number] {
+  const empty = /^(?:[ \t]*\n)+/.exec(text.slice(start))?.[0].length ?? 0;
+  return empty > 0 && text[start - 1] === '\n' ? [start + empty, Math.max(end, start + empty + 1)] : [start, end];
+}
+
+/** The indentation of an entry that is deeper than the line before it, which has its value already. */
+function deeperLine(text: string, [first, second]: readonly Fault[]): { start: number; end: number } | undefined {
+  if (first?.code !== 'BLOCK_AS_IMPLICIT_KEY' || second?.code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
+  const [from, to] = second.pos;
+  if (text[from] !== '-' && !text.slice(from, to).includes('\n')) return undefined;
+  const start = text.lastIndexOf('\n', text[from] === '-' ? from : to - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
+  return indent === 0 ? undefined : { start, end: start + indent };
 }
 
 /**

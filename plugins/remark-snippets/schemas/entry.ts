@@ -1,5 +1,6 @@
 import type { Schema } from './schema';
 import type { TreeNode } from './tree';
+import type { Problem } from './validate';
 
 export type Syntax = 'yaml' | 'json' | 'env';
 
@@ -23,4 +24,6 @@ export interface SchemaEntry {
   readonly load: () => Promise<Schema>;
   /** The part of the schema that a snippet shows, which may be less than a file. Default: all of it. */
   readonly part?: (root: TreeNode, schema: Schema) => Schema;
+  /** What no schema can say: that names belong to each other. */
+  readonly check?: (root: TreeNode) => readonly Problem[];
 }

@@ -67,6 +67,17 @@ describe('a snippet is held against its schema', () => {
       ['3:3 volums | Unexpected key `volums`, expected `volumes`'],
     ],
     [
+      'network that is declared otherwise',
+      'yaml',
+      '',
+      'services:\n  a:\n    image: x\n    networks: [web]\n    volumes: [dta:/b]\n    depends_on: [dbb]\n  db:\n    image: y\nnetworks:\n  wbe: {}\nvolumes:\n  data: {}',
+      [
+        '4:16 web | Unexpected `web` for `networks`, expected `wbe`',
+        '5:15 dta:/b | Unexpected `dta` for `volumes`, expected `data`',
+        '6:18 dbb | Unexpected `dbb` for `depends_on`, expected `db`',
+      ],
+    ],
+    [
       'manifest',
       'yaml',
       '',
@@ -195,6 +206,12 @@ describe('a snippet is held against its schema', () => {
       'yaml',
       '',
       'apiVersion: serving.knative.dev/v1\nkind: Service\nspec:\n  template: {anything: 1}',
+    ],
+    [
+      'names that are declared elsewhere, and paths',
+      'yaml',
+      '',
+      'services:\n  a:\n    image: x\n    networks: [proxy, default]\n    volumes: [./data:/b, /data1:/c, data2:/d]\nnetworks:\n  web: {}\nvolumes:\n  data1: {}',
     ],
     ['lone networks', 'yaml', 'title="compose.yaml"', 'networks:\n  web:\n    external: true'],
     ['another file with services', 'yaml', '', 'services:\n  App\\Mailer:\n    class: Mailer'],

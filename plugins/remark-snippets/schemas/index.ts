@@ -52,7 +52,9 @@ export async function checkSchema({ language, meta, text }: SchemaSnippet): Prom
     if (!entry) continue;
     const root = await schemaOf(entry);
     const problems = validate(tree, entry.part?.(tree, root) ?? root, { root, isPartial: hasFlag(meta, 'excerpt') });
-    faults.push(...problems.map((problem) => describeProblem(problem, entry.title)));
+    faults.push(
+      ...[...problems, ...(entry.check?.(tree) ?? [])].map((problem) => describeProblem(problem, entry.title)),
+    );
   }
   return faults.sort((a, b) => a.offset - b.offset);
 }

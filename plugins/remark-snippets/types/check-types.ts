@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { Packages } from './packages';
 
 /** What the worker needs of a snippet. */
 export interface TypedFile {
@@ -56,14 +56,16 @@ let read = { packages: '', files: new Map<string, ts.SourceFile | undefined>() }
  * A project whose `package.json` asks for a major version that is installed beside the usual one, as `next-auth-4` say,
  * gets that one.
  *
- * @throws Error when the check itself cannot run, because of an ambient file that does not exist for instance
+ * @throws Error when the check itself cannot run: packages of the site are not installed, or an ambient file does not exist
  */
 export function checkTypes({ root, files, ambient, packages }: TypeRequest): TypeFault[] {
   if (read.packages !== packages) read = { packages, files: new Map() };
   const base = join(root, '.snippets');
   const virtual = new Map(files.map((file, index) => [join(base, file.project, file.name), { ...file, index }]));
   const rootNames = [...virtual.keys()].filter((path) => !path.endsWith('.json'));
-  const program = ts.createProgram([...rootNames, ...ambient], OPTIONS, virtualHost(virtual, base, root));
+  const packagesOf = new Packages(root);
+  const program = ts.createProgram([...rootNames, ...ambient], OPTIONS, virtualHost(virtual, base, packagesOf));
+  packagesOf.throwIfMissing();
   const outside = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()][0];
   if (outside) throw new Error(textOf(outside));
   return rootNames.flatMap((path) => {
@@ -84,7 +86,7 @@ function textOf({ messageText }: ts.Diagnostic): string {
 }
 
 /** A host in which the snippets are files below `base`, and packages those of `root`. */
-function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, root: string): ts.CompilerHost {
+function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, packages: Packages): ts.CompilerHost {
   const host = ts.createCompilerHost(OPTIONS);
   const resolutionHost = {
     ...host,
@@ -92,10 +94,10 @@ function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, root
     readFile: (path) => virtual.get(path)?.text ?? host.readFile(path),
     directoryExists: (path) => path.startsWith(base) || ts.sys.directoryExists(path),
   } satisfies ts.CompilerHost;
-  const pinned = pinnedPackages(virtual.values(), root);
+  const pinned = pinnedPackages(virtual.values(), packages);
   return {
     ...resolutionHost,
-    getCurrentDirectory: () => root,
+    getCurrentDirectory: () => packages.root,
     getSourceFile: (path, options) => {
       const file = virtual.get(path);
       if (file) return ts.createSourceFile(path, file.text, options);
@@ -108,19 +110,20 @@ function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, root
       literals.map(({ text }) => {
         const project = virtual.get(containingFile)?.project;
         const name = project === undefined ? text : resolvedName(text, join(base, project), pinned.get(project));
+        if (project !== undefined || !containingFile.includes('/node_modules/')) packages.require(name);
         return ts.resolveModuleName(name, containingFile, options, resolutionHost, undefined, redirected);
       }),
   };
 }
 
 /** By project: the name under which a package of another major version is installed. */
-function pinnedPackages(files: Iterable<TypedFile>, root: string): Map<string, Map<string, string>> {
+function pinnedPackages(files: Iterable<TypedFile>, packages: Packages): Map<string, Map<string, string>> {
   const pinned = new Map<string, Map<string, string>>();
   for (const { project, name, text } of files) {
     if (name !== 'package.json') continue;
     const aliases = Object.entries(dependenciesOf(text))
       .map(([id, version]) => [id, `${id}-${/\d+/.exec(version)?.[0] ?? ''}`] as const)
-      .filter(([, alias]) => existsSync(join(root, 'node_modules', alias)));
+      .filter(([, alias]) => packages.declares(alias));
     pinned.set(project, new Map(aliases));
   }
   return pinned;

@@ -30,7 +30,7 @@ export async function typeDiagnostics(
   wait = (pending: Promise<Faults>): Promise<Faults> => pending,
 ): Promise<Diagnostic[]> {
   const file = new VFile({ path, value: withoutByteOrderMark(text) });
-  const pipeline = markdown().use(remarkGuide, { site });
+  const pipeline = markdown().use(remarkGuide, { site, isJudged: true });
   const snippets = projectFiles(await pipeline.run(pipeline.parse(file), file), file);
   // What else is wrong with the guide is said elsewhere.
   file.messages = [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Code, Root } from 'mdast';
 import type { Position } from 'unist';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../visit-tree';
 import type { VFile } from 'vfile';
 import { substitute } from '../../../src/core/placeholder/substitute';
 import { hasFlag, titleOf } from '../../fence-meta';

@@ -5,8 +5,12 @@ import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic';
 import type { Site } from '../../site';
 import { hasTypeScript } from './has-typescript';
 
-/** How long a page of the development server waits for the types of its snippets, in milliseconds. */
-const PATIENCE = 300;
+export interface TypesInTimeOptions {
+  /** How long to wait for a verdict that is not known yet, in milliseconds. Default: as long as a page can wait. */
+  readonly patience?: number;
+  /** Called when types turn out to be wrong after that. Default: the guide's page is made again. */
+  readonly onLate?: () => void;
+}
 
 /** Where the stamps are, one for each guide: the bundler makes a guide's page again when its stamp changes. */
 export function stampFolder(site: Pick<Site, 'dir'>): string {
@@ -14,17 +18,27 @@ export function stampFolder(site: Pick<Site, 'dir'>): string {
 }
 
 /**
- * What is wrong with the types of a guide, for the development server. A known verdict is there at once. Otherwise the page is
- * shown without one; if the types then turn out to be wrong, its stamp is written, so that the page is made again with the
- * verdict. Somebody who writes sees their page without waiting, and the fault a moment later without saving again.
+ * What is wrong with the types of a guide, for somebody who writes it. A known verdict is there at once. Otherwise the page of
+ * the development server is shown without one; if the types then turn out to be wrong, its stamp is written, so that the page is
+ * made again with the verdict. One sees the page without waiting, and the fault a moment later without saving again.
  */
-export async function typesInTime(path: string, text: string, site: Site): Promise<readonly Diagnostic[]> {
+export async function typesInTime(
+  path: string,
+  text: string,
+  site: Site,
+  {
+    patience = 300,
+    onLate = () => {
+      writeStamp(path, site);
+    },
+  }: TypesInTimeOptions = {},
+): Promise<readonly Diagnostic[]> {
   if (!hasTypeScript(text)) return [];
   const { typeDiagnostics } = await import('./judge-types');
   try {
     return await typeDiagnostics(path, text, site, (pending) =>
-      inTime(pending, (faults) => {
-        if (faults.length > 0) writeStamp(path, site);
+      inTime(pending, patience, (faults) => {
+        if (faults.length > 0) onLate();
       }),
     );
   } catch {
@@ -34,8 +48,12 @@ export async function typesInTime(path: string, text: string, site: Site): Promi
 }
 
 /** What comes in time; what comes later is handed on. */
-async function inTime<T>(pending: Promise<readonly T[]>, onLate: (items: readonly T[]) => void): Promise<readonly T[]> {
-  const items = await Promise.race([pending, after(PATIENCE, undefined, { ref: false })]);
+async function inTime<T>(
+  pending: Promise<readonly T[]>,
+  patience: number,
+  onLate: (items: readonly T[]) => void,
+): Promise<readonly T[]> {
+  const items = await Promise.race([pending, after(patience, undefined, { ref: false })]);
   if (items) return items;
   pending.then(onLate, () => undefined);
   return [];

@@ -6,7 +6,12 @@ import { isRecord } from '../../../src/core/is-record';
 import type { TypedFile, TypeFault } from './check-types';
 
 /** The packages as asked for, and as installed: another version of one of them is another verdict. */
-const PACKAGES = ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/typescript/package.json'];
+const PACKAGES = [
+  'package.json',
+  'package-lock.json',
+  'node_modules/.package-lock.json',
+  'node_modules/typescript/package.json',
+];
 
 const here = dirname(fileURLToPath(import.meta.url));
 

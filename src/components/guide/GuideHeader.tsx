@@ -4,6 +4,7 @@ import type { GuideData } from '../../core/page-contract';
 import { BACKGROUND, categories, protocols, supportLevels } from '../../core/guide/labels';
 import { PageTools } from '../files/PageTools';
 import { PrintHead } from '../files/PrintHead';
+import { GuideEvidence } from '../proven/GuideEvidence';
 import { useProviderName, useSiteData } from '../values/use-providers';
 
 /** What stands under a guide's title: what it covers, and what readers can take along. A page of the background covers nothing. */
@@ -12,6 +13,7 @@ export function GuideHeader({ guide }: { readonly guide: GuideData }): ReactNode
     <>
       <PrintHead />
       {guide.category !== BACKGROUND && <GuideFacts guide={guide} />}
+      <GuideEvidence guide={guide} />
       <PageTools guide={guide} />
     </>
   );

@@ -144,6 +144,21 @@ export const rules = {
     'One thing is declared under two spellings, so readers would enter it twice.',
     'Keep one spelling and use it everywhere.',
   ),
+  'claimed-evidence': rule(
+    'error',
+    'The text says that something was tried. That is computed from the record of a run, and words stay when it is no longer true.',
+    'Leave it out: the top of the page shows what was run.',
+  ),
+  'unclaimed-value': rule(
+    'error',
+    'Something that looks like a value stands in plain text or raw HTML, where it is neither filled in nor judged nor run.',
+    'Put it into a setting, a snippet or backticks.',
+  ),
+  'exclude-comment': rule(
+    'error',
+    'A comment that takes a value out of what is run needs one of the known reasons, behind the value or before the snippet.',
+    'Give a reason of the list, or delete the comment.',
+  ),
   'secret-in-id-place': rule(
     'error',
     'The client ID stands where the client secret belongs, or the other way round.',
@@ -163,6 +178,26 @@ export const rules = {
     'error',
     'An address of the identity provider or the application begins with `http`.',
     'Write `https`. Where `http` is right, say why in an `allow` comment.',
+  ),
+  'url-syntax': rule(
+    'error',
+    'An address is broken: a slash, the colon or a letter of `https://` is missing or too many, or the slash behind the host is.',
+    'Write the address that the message names.',
+  ),
+  'missing-scheme': rule(
+    'error',
+    'A setting that takes an address has one without its scheme.',
+    'Begin it with `https://`. Where the application wants the name of a host, say so in an `allow` comment.',
+  ),
+  'misspelt-key': rule(
+    'error',
+    'The name of a setting in a snippet is almost a word, and the guide has it nowhere else.',
+    'Correct its spelling. Where it is a name of its own, say so in an `allow` comment.',
+  ),
+  'misspelt-path': rule(
+    'error',
+    'An address in a snippet has a piece that is almost a word, or almost a piece of another address, and the guide has it nowhere else.',
+    'Correct its spelling. Where it is a name of its own, say so in an `allow` comment.',
   ),
   'foreign-host': rule(
     'error',

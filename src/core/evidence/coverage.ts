@@ -1,4 +1,5 @@
-import { type Depth, depths, type EvidenceRecord, type EvidenceValue } from './record';
+import { type Depth, depths } from './depth';
+import type { EvidenceRecord, EvidenceValue } from './record';
 
 /** How many values of a page are known how well. The parts add up to the total. */
 export type Coverage = Readonly<Record<Depth, number>> & { readonly total: number };

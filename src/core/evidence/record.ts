@@ -1,13 +1,10 @@
 import * as z from 'zod';
+import { depths } from './depth';
 
 /**
  * The record of a run: one JSON file per guide and provider, `records/<guide>.<provider>.json`. It is written by
  * `npm run recipes -- --record` and read by the site's build, which believes nothing that does not follow from it.
  */
-
-/** How deep the evidence for a value goes, deepest first. */
-export const depths = ['decisive', 'carried', 'schema only', 'untouched', 'excluded'] as const;
-export type Depth = (typeof depths)[number];
 
 const digest = z.string().regex(/^sha256-[0-9a-f]{64}$/);
 const text = z.string();

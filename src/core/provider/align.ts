@@ -8,8 +8,8 @@ export interface Alignment {
   readonly pieces: readonly string[];
 }
 
-/** A slash at the end, upper and lower case, and spelling are slips; a piece too many or too few is more. */
-const COST = { slash: 0.1, case: 0.2, spelling: 0.4, short: 0.6, parameter: 0.8, piece: 1, other: 1.5 };
+/** A slash at the end, upper and lower case, a slash between two pieces, and spelling are slips; a piece too many or too few is more. */
+const COST = { slash: 0.1, case: 0.2, joined: 0.3, spelling: 0.4, short: 0.6, parameter: 0.8, piece: 1, other: 1.5 };
 
 /** Lays a path over a route so that as little as possible must change. */
 export function align(path: readonly string[], { pieces: route }: Route): Alignment {
@@ -35,6 +35,13 @@ export function align(path: readonly string[], { pieces: route }: Route): Alignm
     if (piece !== undefined && meant !== undefined) {
       const changed = costOf(piece, meant);
       offer(changed, go(at + 1, on + 1), [isParameter(meant) && piece !== '' ? piece : meant]);
+    }
+    const next = route[on + 1];
+    // `<realm>protocol`: the slash between two pieces is gone.
+    if (piece !== undefined && meant !== undefined && next !== undefined && next.length > 3 && !isParameter(next)) {
+      const first = piece.slice(0, -next.length);
+      if (piece.endsWith(next) && first !== '' && (isParameter(meant) || first === meant))
+        offer(COST.joined, go(at + 1, on + 2), [first, next]);
     }
     if (meant !== undefined) {
       const missing = meant === '' ? COST.slash : isParameter(meant) ? COST.parameter : COST.piece;

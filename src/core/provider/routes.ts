@@ -12,6 +12,8 @@ export interface Route {
   readonly pieces: readonly string[];
   /** The derived placeholder that stands for it. */
   readonly endpoint?: EndpointName;
+  /** Whether it is only where other routes begin. */
+  readonly isBase?: true;
 }
 
 /** The pieces of a path; a slash at the end gives an empty one. Slashes inside `<names>` and `${holes}` are none. */
@@ -47,6 +49,29 @@ function readRoutes(provider: Serving): Route[] {
     ...(provider.paths ?? []).map((path) => ({ pieces: piecesOf(path) })),
     ...(provider.adminUrl ? [{ pieces: ofUrl(provider.adminUrl) }] : []),
   ];
+}
+
+const bases = new WeakMap<readonly Route[], readonly Route[]>();
+
+/** Where at least three endpoints begin, behind a word of the provider’s own: `/realms/<realm>/protocol/openid-connect`. */
+export function basesOf(routes: readonly Route[]): readonly Route[] {
+  const known = bases.get(routes) ?? findBases(routes);
+  bases.set(routes, known);
+  return known;
+}
+
+function findBases(routes: readonly Route[]): Route[] {
+  const counts = new Map<string, number>();
+  for (const { pieces, endpoint } of routes)
+    for (let end = 3; end < pieces.length && endpoint; end++) {
+      const path = pathOf(pieces.slice(0, end));
+      counts.set(path, (counts.get(path) ?? 0) + 1);
+    }
+  return [...counts].flatMap(([path, count]): Route[] => {
+    const pieces = piecesOf(path);
+    const last = pieces.at(-1) ?? '';
+    return count < 3 || last === '' || isParameter(last) ? [] : [{ pieces, isBase: true }];
+  });
 }
 
 export const isParameter = (piece: string): boolean => /^<[^<>]+>$/.test(piece);

@@ -1,7 +1,17 @@
 import { align } from './align';
 import { type FoundUrl, findUrls } from './find-urls';
 import type { EndpointName } from './provider';
-import { isHole, isMisspelt, isParameter, pathOf, piecesOf, type Route, routesOf, type Serving } from './routes';
+import {
+  basesOf,
+  isHole,
+  isMisspelt,
+  isParameter,
+  pathOf,
+  piecesOf,
+  type Route,
+  routesOf,
+  type Serving,
+} from './routes';
 
 export type { Serving } from './routes';
 
@@ -110,12 +120,25 @@ function judgePath(path: readonly string[], provider: Serving): PathFault | unde
   return nearestRoute(path, routes);
 }
 
+const nearest = new WeakMap<readonly Route[], Map<string, PathFault>>();
+
+/** The route that a path comes nearest to. Guides name the same paths again and again. */
 function nearestRoute(path: readonly string[], routes: readonly Route[]): PathFault {
-  const near = routes
+  const known = nearest.get(routes) ?? new Map<string, PathFault>();
+  nearest.set(routes, known);
+  const key = path.join('/');
+  const fault = known.get(key) ?? findNearest(path, routes);
+  known.set(key, fault);
+  return fault;
+}
+
+function findNearest(path: readonly string[], routes: readonly Route[]): PathFault {
+  const near = [...routes, ...basesOf(routes)]
     .map((route) => ({ route, ...align(path, route) }))
     .filter(({ route: { pieces }, cost }) => cost <= farthest(pieces))
     // Only what is served is proposed: `/application/o/user-info/` is a misspelt endpoint, and no application of that name.
-    .filter(({ pieces }) => routes.some((route) => meets(pieces, route, routes)))
+    .filter(({ route, pieces }) => !route.isBase || isBase(pieces, routes))
+    .filter(({ route, pieces }) => route.isBase ?? routes.some((one) => meets(pieces, one, routes)))
     .sort((a, b) => a.cost - b.cost);
   const [best] = near;
   if (!best) return { kind: 'other', certain: false, cost: Infinity };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { brokenReferences } from '../compose-references';
 import type { SchemaEntry } from '../entry';
 import type { Schema } from '../schema';
 import { entryOf, keysOf, type TreeNode } from '../tree';
@@ -19,6 +20,7 @@ export const compose: SchemaEntry = {
     'a title that begins with a file name such as `compose.yaml` or `docker-compose.override.yml`; `services:` with an `image` or `build`',
   load: () => Promise.resolve(readSchema()),
   part: shownPart,
+  check: brokenReferences,
 };
 
 function readSchema(): Schema {

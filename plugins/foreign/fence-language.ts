@@ -1,0 +1,140 @@
+import { readMeta } from '../fence-meta';
+import { languageOf as idOf, type LanguageId } from '../remark-snippets/language-names';
+import { looksOf } from '../remark-snippets/looks';
+import type { Fence } from './scan-fences';
+
+/** Languages of programs, which have no notations of their own for a part of themselves. */
+const PROGRAMS: ReadonlySet<LanguageId | undefined> = new Set<LanguageId>([
+  'css',
+  'go',
+  'javascript',
+  'php',
+  'powershell',
+  'python',
+  'ruby',
+  'sql',
+  'typescript',
+]);
+
+/**
+ * The language by which a block of somebody else's guide is judged: mostly the one that it names. Without a name, only what is
+ * recognised with near certainty is judged at all. Empty where nothing can be said: other sites give blocks the name of a language
+ * for its colours alone, to notations that have none.
+ *
+ * @param text with its placeholders filled
+ */
+export function languageToJudge(fence: Pick<Fence, 'language' | 'meta' | 'lead'>, text: string): string {
+  const { language } = fence;
+  if (language === '') return certainLanguage(text) ?? '';
+  const id = idOf(language);
+  if (isOfOtherFile(id, fence) || isNotation(id, text)) return '';
+  if (id !== 'shell') return language;
+  if (isHelp(text) || isUnit(text)) return '';
+  return isEnvironment(fence, text) ? 'dotenv' : language;
+}
+
+/** Unmistakable, whether it parses or not. Files with a line that a program wrote in front of them are not. */
+function certainLanguage(text: string): string | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 3) return undefined;
+  const share = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length / lines.length;
+  if (
+    /^[{[]\s*\n[^]*\n[}\]]\s*$/.test(text) &&
+    share(/^\s*(?:"[^"]+"\s*:\s*\S|[{}[\]]{1,2},?\s*$|"[^"]*",?\s*$)/) >= 0.8
+  )
+    return /"\s*:/.test(text) ? 'json' : undefined;
+  if (/^<\?xml\s/.test(text)) return 'xml';
+  const isManifest = /^(?:apiVersion: \S|services:\s*\n {2,}[\w.-]+:\s*\n {4})/m.test(text);
+  const isTable = /:[ \t]{2,}\S/.test(text) || /^\S+[ \t]+\S+[ \t]{2,}\S/m.test(text);
+  return isManifest && !isTable && share(/^\s*(?:- +)*[\w./"$-]+:(?:\s|$)|^\s*- |^\s*#|^---$/) >= 0.8
+    ? 'yaml'
+    : undefined;
+}
+
+/** The name of a file that is in none of the languages that are judged, or in one that holds others. */
+function isOfOtherFile(id: LanguageId | undefined, { language, meta }: Pick<Fence, 'language' | 'meta'>): boolean {
+  const names = readMeta(meta.replace(/^\{|\}$/g, ''));
+  const file = names.find(({ name }) => /^(?:title|file(?:name)?|path)$/i.test(name))?.value ?? '';
+  const ending = /^\S*\w\.(?<ending>[a-z][a-z\d]{1,9})$/i.exec(file)?.groups?.ending?.toLowerCase() ?? '';
+  if (ending === '' || GENERIC.has(ending) || id === undefined || ending === language.toLowerCase()) return false;
+  const own = idOf(ending);
+  return own === undefined ? PROGRAMS.has(id) : own === 'html' && id !== 'html';
+}
+
+/** Endings that say nothing of the language. */
+const GENERIC = new Set(
+  'cfg com conf config dist env example in inc j2 jinja local org sample template tmpl tpl txt'.split(' '),
+);
+
+/** What stands for the form of a value, or holds several languages. */
+function isNotation(id: LanguageId | undefined, text: string): boolean {
+  // Lines that are to be added, in a block that shows what is there already.
+  if ((id === 'yaml' || id === 'json' || id === 'toml') && (text.match(/^\+[ \t]/gm)?.length ?? 0) > 1) return true;
+  if (id === 'json')
+    return (
+      /["\]}][ \t]*\|[ \t]*(?:["[{\n]|null\b)/.test(withoutStrings(text)) ||
+      /^\s*"?[\w.-]+"?\s*:\s*(?:string|number|boolean|integer)\b/m.test(text)
+    );
+  if (id === 'html') return /<[a-z]+_[a-z_]+>/i.test(text) && !/<\/[a-z]/i.test(text);
+  if (id === 'javascript' || id === 'typescript') return /^[ \t]*<script[\s>]/m.test(text) || isSignature(text);
+  return false;
+}
+
+const withoutStrings = (text: string): string => text.replace(/"(?:\\.|[^"\\\n])*"/g, '""');
+
+/** The form of a name in a reference, as programs write it that read a library: `optional size: number;`, `(input): Result;`. */
+function isSignature(text: string): boolean {
+  const bare = text.trim();
+  if (/^[\w$]+: \([^()]*\) => [^=;]+ = [\w$.]+;$/.test(bare) || /^\[\w+: \w+\]: [^;\n]+;?$/.test(bare)) return true;
+  if (!/[;>\]}]$/.test(bare) || STATEMENT.test(bare)) return false;
+  return MEMBER.test(bare) && /[)\]}\w"'?]\s*:\s/.test(bare);
+}
+
+const STATEMENT = /(?<![=!<>])=(?![=>])|\b(?:await|const|export|import|let|return|throw|var)\b/;
+const MEMBER =
+  /^(?:(?:abstract|get|new|optional|protected|readonly|set|static)\s+[\w$]+|[\w$.]+\??\s*:\s.*[^,]$|\(\w*|\[\w+: |\{\s*\n\s*[\w$-]+\??: [^,{]*;|(?:function\s+)?[\w$]+\([^]*\): )/m;
+
+/** The options that a program prints about itself. */
+function isHelp(text: string): boolean {
+  const options = text.match(/^\s*(?:-\w,? +)?--?[\w-]+(?:[ =][\w<>[\].|-]+)*(?: {2,}|\t+)\S/gm) ?? [];
+  return options.length > 1 || (options.length > 0 && /^(?:usage|options|flags|available commands):/im.test(text));
+}
+
+/** The lines of a unit of systemd. */
+const isUnit = (text: string): boolean => /^Environment(?:File)?=/m.test(text);
+
+/**
+ * Environment files are often labelled as shell; their title or the sentence before tells, if nothing but variables is in them.
+ * A command with variables before it is none.
+ */
+function isEnvironment({ meta, lead }: Pick<Fence, 'meta' | 'lead'>, text: string): boolean {
+  if (!/^(?:\s*(?:#.*|[A-Z][A-Z\d_]*=.*)?(?:\n|$))+$/.test(text)) return false;
+  if (/^\s*\w+=(?:"[^"\n]*"|'[^'\n]*')[ \t]+[\w./-]/m.test(text)) return false;
+  const title = readMeta(meta.replace(/^\{|\}$/g, '')).find(({ name }) =>
+    /^(?:title|file(?:name)?)$/.test(name),
+  )?.value;
+  return /(?:^|[./])env(?:\.|$)/i.test(title ?? '') || ENVIRONMENT.test(lead);
+}
+
+const ENVIRONMENT = /(?<![\w/])\.env\b|\benv(?:ironment)? (?:file|variable)|\bcompose\b|\bcontainer\b/i;
+
+/** What a look must reach to be named. */
+const LIKELY = 0.6;
+
+/** Markdown, under the name of a language for the sake of its colours. */
+export function isMarkdown(language: string, text: string): boolean {
+  return (
+    PROGRAMS.has(idOf(language)) &&
+    !/[;=(]/.test(text) &&
+    /^(?:> |#{1,6} |[*+-] \S|\|.*\||!\[|-{3,}$)|\*\*\w|~~?\w+~|\s`\w+`\s|\{\.[\w-]+\}/m.test(text)
+  );
+}
+
+/** `name = "value"` on most lines, which no shell understands: what it looks like instead. */
+export function settingsLabel(language: string, text: string): string | undefined {
+  const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+  const spaced = lines.filter((line) => /^\s*[\w.-]+[ \t]+=[ \t]/.test(line));
+  if (idOf(language) !== 'shell' || spaced.length < 2 || spaced.length < lines.length / 2) return undefined;
+  if (lines.some((line) => /=\s*\(?(?:True|False|None)\b/.test(line))) return 'python';
+  return looksOf(text).find(([id, score]) => id !== 'shell' && score >= LIKELY)?.[0] ?? 'ini';
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { readGuide, readPage } from '../../plugins/page-values/read-page';
+import { loadSite } from '../../plugins/site';
+import type { Recipe } from '../../recipes';
+import { runRecipe, type RunResult } from '../../recipes/run/run-recipe';
+import { openWorkshop } from '../../recipes/run/workshop';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface GuideRun {
+  readonly provider: string;
+  readonly variant?: string;
+  /** Mutants by the end of the id of the value that they stand in for. */
+  readonly mutants?: Readonly<Record<string, string>>;
+}
+
+export interface OpenGuide {
+  /** @throws Error for a mutant of a value that the page does not have */
+  readonly run: (recipe: Recipe, run: GuideRun) => Promise<RunResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** A guide whose values tests execute, by its own recipe or by one of theirs. Runs follow one another. */
+export async function openGuide(guide: string): Promise<OpenGuide> {
+  const site = await loadSite(root);
+  const read = await readGuide(site, guide);
+  const workshop = await openWorkshop();
+  return {
+    run: (recipe, { provider, variant = '', mutants = {} }) => {
+      const page = readPage(read, site, provider, recipe.samples?.[variant]);
+      const overrides = Object.entries(mutants).map(([end, text]): [string, string] => {
+        const value = page.values.find(({ id }) => id.endsWith(end));
+        if (!value) throw new Error(`Expected a value ${end} on the page of ${guide} for ${provider}.`);
+        return [value.id, text];
+      });
+      const host = site.providers.get(provider)?.host ?? '';
+      return runRecipe(recipe, { page, host, variant, overrides: new Map(overrides), workshop });
+    },
+    close: () => workshop.close(),
+  };
+}
