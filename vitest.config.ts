@@ -22,8 +22,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/{browser,site}/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/browser-setup.ts',
-          testTimeout: 60_000,
-          // A hook may build a site.
+          // A test or hook may build a site, on a machine that does other things too.
+          testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
         },

@@ -1,28 +1,40 @@
-import { coverageOf, decisiveness, describeCoverage, describeKeys } from '../src/core/evidence/coverage';
+import {
+  coverageOf,
+  decisiveness,
+  describeCoverage,
+  describeDecisiveness,
+  describeKeys,
+} from '../src/core/evidence/coverage';
 import type { Problem, Verdict } from '../recipes/runner';
 
 /** One guide with one provider, for people. */
 export function printVerdict({ report, evaluation, problems, mutants }: Verdict): string {
   const name = `${report.title} with ${report.provider}`;
-  const { withOperator, decisive, accepted, share } = decisiveness(evaluation);
   const lines = [
     `${problems.length === 0 ? '✓' : '✗'} ${name}`,
     ...report.variants.map(
       ({ variant, application, provider, browser, steps, outcomes, failure, milliseconds }) =>
-        `    ${[variant, application.side, application.description].filter((part) => part !== '').join(', ')}; model of ${provider?.name ?? report.provider} ${provider?.version ?? ''}; ` +
+        `    ${[variant, `${application.side} of ${application.name} ${application.version}`].filter((part) => part !== '').join(', ')}; model of ${provider?.name ?? report.provider} ${provider?.version ?? ''}; ` +
         `${failure ? `failed at ${failure.step}` : `${steps.join(', ')}: ${Object.keys(outcomes).length} outcomes`}, ${browser}, ${milliseconds.toFixed(0)} ms`,
     ),
+    ...(report.variants.some(({ failure }) => !failure) ? coverageLines({ evaluation, mutants }) : []),
+    ...problems.flatMap(printProblem),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the runs that passed show. */
+function coverageLines({ evaluation, mutants }: Pick<Verdict, 'evaluation' | 'mutants'>): string[] {
+  return [
     `    ${describeCoverage(coverageOf(evaluation.values.map(({ depth }) => depth)))}; ${describeKeys(evaluation.keys)}`,
     ...(mutants === 'none'
       ? ['    Which values are decisive was not run; --mutate does.']
       : [
-          `    ${decisive} of ${withOperator} values with an operator are decisive, ${accepted} proven not to be compared: ${(share * 100).toFixed(1)} %` +
+          `    ${describeDecisiveness(decisiveness(evaluation))}` +
             (mutants === 'record' ? ' (from the record of the same values)' : ''),
         ]),
     ...(mutants === 'run' ? acceptedLines(evaluation) : []),
-    ...problems.flatMap(printProblem),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 function acceptedLines({ values }: Verdict['evaluation']): string[] {
@@ -41,8 +53,9 @@ function printProblem({ message, place, variant = '', failure, changed = [] }: P
   return [
     `  ${place ?? 'Problem'}${variant === '' ? '' : ` (${variant})`}: ${message}`,
     ...changed.map(
-      ({ id, place: where, before, now }) =>
-        `      changed since it last passed: ${where ?? 'gone'}: ${id}: was ${before ?? 'not there'}, is ${now ?? 'not there'}`,
+      ({ id, place: where, before, now, template }) =>
+        `      changed since it last passed: ${where ?? 'gone'}: ${id}: was ${before ?? 'not there'}, is ${now ?? 'not there'}` +
+        (template === undefined ? '' : `; its template stands in ${template}`),
     ),
     ...(failure
       ? [

@@ -4,3 +4,4 @@ export type { Acceptance, ApplicationSide, Recipe, RegisteredProvider, RegisterO
 export { RecipeFailure, type StepName } from './run/failure';
 export type { FieldRule, FilledForm, PageReader, ReadSnippet } from './run/page-reader';
 export type { Browser } from './world/browser';
+export * from './generic';

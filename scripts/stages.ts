@@ -28,6 +28,7 @@ export const stages: readonly Stage[] = [
   { title: 'Lint', run: lint },
   { title: 'Format', run: checkFormat },
   { title: 'Unit tests', run: () => runTests('unit') },
+  { title: 'Recipes', run: runRecipes },
   { title: 'Build', run: build },
   { title: 'Browser tests', run: () => runTests('browser'), needs: 'Build' },
 ];
@@ -52,6 +53,17 @@ async function checkFormat(): Promise<StageResult> {
   const infos = await Promise.all(listFiles(root).map((file) => getFileInfo(join(root, file), { ignorePath })));
   const checked = infos.filter(({ ignored, inferredParser }) => !ignored && inferredParser !== null);
   return single(ok, `${String(checked.length)} files`);
+}
+
+/** Every guide that has a recipe logs a user in, with every provider that it covers. */
+async function runRecipes(): Promise<StageResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'sso-recipes-run-'));
+  const file = join(folder, 'counts.json');
+  const ok = await run('tsx/dist/cli.mjs', ['cli/recipes.ts'], { SSO_RECIPES_COUNTS: file });
+  const counts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TestCounts) : { passed: 0, failed: 0 };
+  rmSync(folder, { recursive: true });
+  const failed = Math.max(counts.failed, ok ? 0 : 1);
+  return { passed: counts.passed, failed, skipped: [], amount: `${String(counts.passed + failed)} pairs` };
 }
 
 async function build(): Promise<StageResult> {

@@ -54,6 +54,31 @@ export function filterLog(command: string, lines: readonly string[]): readonly s
   return lines.filter((line) => new RegExp(pattern, 'i').test(line));
 }
 
+/**
+ * The service that `docker compose restart SERVICE` starts anew.
+ *
+ * @throws Error when the command is another one
+ */
+export function restarted(command: string): string {
+  const [, service] = /^docker compose restart ([\w-]+)$/.exec(command.trim()) ?? [];
+  if (service === undefined) throw new Error(`Unexpected command ${command}, expected docker compose restart ….`);
+  return service;
+}
+
+/**
+ * The row that a statement given to `psql` takes out of the table app_configs.
+ *
+ * @throws Error when the command is another one
+ */
+export function deletedRow(command: string): string {
+  const [, id] =
+    /^echo "DELETE FROM app_configs WHERE id = '([^']*)'" \| docker compose exec -T postgres sh -c 'psql -U "\$POSTGRES_USER" -d "\$POSTGRES_DB"'$/.exec(
+      command.trim(),
+    ) ?? [];
+  if (id === undefined) throw new Error(`Unexpected command ${command}, expected a DELETE FROM app_configs for psql.`);
+  return id;
+}
+
 const composeFile = z.object({
   services: z.record(
     z.string(),

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { OidcConfig } from './driver-config';
@@ -33,8 +34,8 @@ export interface AuthorizationState {
 export interface OidcClientOptions {
   /** `server.externalUrl` with `/oauth/callback`. */
   readonly redirectUri: string;
-  /** Whether a name leads to an address of a private network, as the server resolves it. */
-  readonly isPrivate: (host: string) => boolean;
+  /** The address to which a name leads, as the server resolves it. */
+  readonly resolve: (host: string) => string;
   /** The server's log. */
   readonly logs: (text: string) => void;
 }
@@ -234,16 +235,27 @@ function asBoolean(value: unknown): boolean | undefined {
   return ['false', '0', 'no'].includes(text) ? false : undefined;
 }
 
-/** Since 0.27: no request to a private address, unless the setting allows it for the issuer's own host. */
+/** Addresses of which the guard of 0.27 keeps away. */
+const PRIVATE = new BlockList();
+for (const [network, prefix] of [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['127.0.0.0', 8],
+  ['100.64.0.0', 10],
+] as const)
+  PRIVATE.addSubnet(network, prefix);
+
+/** No request to a private address, unless the setting allows it for the issuer's own scheme, host and port. */
 function guardedFetch(
   { issuer, allowPrivateNetwork = false }: OidcConfig,
-  { isPrivate }: OidcClientOptions,
+  { resolve }: OidcClientOptions,
   url: string,
   init: RequestInit,
 ): Promise<Response> {
   const { origin, hostname } = new URL(url);
   const isAllowed = allowPrivateNetwork && origin === new URL(issuer).origin;
-  if (isPrivate(hostname) && !isAllowed) throw new Error('ssrf_blocked_error: Invalid URL');
+  if (PRIVATE.check(resolve(hostname)) && !isAllowed) throw new Error('ssrf_blocked_error: Invalid URL');
   return fetch(url, init);
 }
 

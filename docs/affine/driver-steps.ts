@@ -1,7 +1,7 @@
 import { RecipeFailure, type RegisteredProvider, type RegisterOptions, type Run } from '../../recipes';
-import { Affine } from './driver';
+import { Affine, OIDC_KEY } from './driver';
 import { readConfigFile, readEnvironment, savePanel, DEFAULTS, type AffineConfig } from './driver-config';
-import { extraAuthorities, filterLog, runCommand } from './driver-container';
+import { deletedRow, extraAuthorities, filterLog, restarted, runCommand } from './driver-container';
 import { readExpression } from './driver-expression';
 import { OIDC_BUTTON } from './driver-pages';
 
@@ -9,8 +9,9 @@ import { OIDC_BUTTON } from './driver-pages';
 
 export type LoadedPage = Extract<NonNullable<Run['browser']['page']>, { readonly error?: undefined }>;
 
+/** Of those for documentation. [RFC 5737] */
+const PUBLIC = '203.0.113.10';
 const HOME = 'https://affine.company';
-const LOG_FOLDER = 'In the folder of compose.yaml';
 const MAPPING = 'Send verified e-mail addresses';
 
 /** What the page tells an administrator of the provider besides the forms. */
@@ -23,13 +24,23 @@ export function registration({ page, provider }: Run): RegisterOptions {
 /** "There must be one mapping for `email`, not two." The model puts a mapping in the place of the one with the same scope name. */
 export function checkMappings(run: Run, { record }: RegisteredProvider): void {
   const moved = run.page.step('Selected Scopes', 'authorize', MAPPING);
-  const wanted = run.page.step('Selected Scopes #2', 'authorize', MAPPING);
+  // The second value of that step.
+  const [, scope] = run.page.page.values.filter(
+    ({ source, heading, label }) => source === 'step' && heading === MAPPING && label === 'Selected Scopes',
+  );
+  if (!scope)
+    throw new RecipeFailure('configure', `${run.page.page.file}: Expected the name of the scope in *${MAPPING}*.`);
+  const wanted = run.page.use(scope, 'authorize');
   run.expect(
     'one-mapping',
-    [record.scopes.filter((scope) => scope === wanted), moved],
+    [record.scopes.filter((name) => name === wanted), moved],
     [[wanted], `authentik default OAuth Mapping: OpenID '${wanted}'`],
   );
 }
+
+/** What stands over the commands: they are given beside the Compose file. */
+const folderTitle = ({ page }: Run): string =>
+  `In the folder of ${page.step('compose.yaml', 'configure', 'Prepare AFFiNE')}`;
 
 export interface Installation {
   readonly affine: Affine;
@@ -37,8 +48,8 @@ export interface Installation {
   readonly said: string[];
   /** Settings made of the page's text, changed as the page says in another place. */
   readonly settings: (change?: (text: string) => string) => AffineConfig;
-  /** Whether names lead to private addresses. */
-  readonly network: { isPrivate: boolean };
+  /** The address to which all names lead; `undefined` for a public one. */
+  readonly network: { address: string | undefined };
 }
 
 export async function configure(run: Run): Promise<Installation> {
@@ -47,8 +58,8 @@ export async function configure(run: Run): Promise<Installation> {
     said.push(text);
     run.says(text);
   };
-  const network = { isPrivate: false };
-  const affine = new Affine({ says, isPrivate: () => network.isPrivate });
+  const network: Installation['network'] = { address: undefined };
+  const affine = new Affine({ says, resolve: () => network.address ?? PUBLIC });
   affine.users.push({ email: 'keeper@example.org', name: 'Keeper', isAdministrator: true });
   await run.serve(authorsHost(run), affine.listener);
   const settings = run.variant === 'file' ? fromFile(run, says) : fromPanel(run);
@@ -67,9 +78,12 @@ const LOGIN = ['start', 'authorize', 'callback'] as const;
 const same = (text: string): string => text;
 
 function fromPanel({ page }: Run): Installation['settings'] {
-  const environment = readEnvironment(page.snippet({ title: '.env', needs: ['authorize', 'callback'] }).text);
-  const title = 'Admin Panel > Settings > OAuth > OIDC OAuth provider config';
-  const { text } = page.snippet({ title, needs: LOGIN });
+  const title = page.step('.env', 'configure');
+  const environment = readEnvironment(page.snippet({ title, needs: ['authorize', 'callback', 'account'] }).text);
+  // Without it the container keeps the environment that it was made with.
+  if (!page.step('docker compose up -d', 'configure').startsWith('docker compose up')) return () => DEFAULTS;
+  const field = 'Admin Panel > Settings > OAuth > OIDC OAuth provider config';
+  const { text } = page.snippet({ title: field, needs: LOGIN });
   return (change = same) => ({ ...DEFAULTS, ...environment, oidc: savePanel(change(text)) });
 }
 
@@ -151,6 +165,8 @@ export function checkAccount(run: Run, { affine }: Installation): void {
   const [, shownName, shownEmail] = shown(run).text.split('\n');
   run.expect('name', [shownName, shownEmail], [name, email]);
   run.expect('user', newcomers(affine), [[email, name, false]]);
+  const { protocol } = new URL(affine.redirectUri);
+  run.expect('address', `${protocol}//`, run.page.step('https://', 'account'));
 }
 
 /** The list of users in the Admin Panel, without the administrator who was there before. */
@@ -184,14 +200,19 @@ export async function launch(run: Run, installation: Installation, { record }: R
   );
   await checkCommands(run, installation);
   await checkPrivateAddress(run, installation);
+  if (run.variant === 'file') {
+    await checkPanelWins(run, installation);
+    await checkClosed(run, installation);
+  } else {
+    checkArgs(run, installation);
+  }
   await wrongSecretIsRefused(run, installation);
-  if (run.variant === 'file') await checkClosed(run, installation);
 }
 
 async function checkCommands(run: Run, { affine }: Installation): Promise<void> {
   const { page } = run;
   const heading = 'Who opens which address';
-  const { text } = page.snippet({ title: LOG_FOLDER, heading, needs: 'launch' });
+  const { text } = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
   const [first, second] = await Promise.all(text.trim().split('\n').map(runCommand));
   run.expect('diagnosis', first?.output, `200 ${await issuerOf(affine)}`);
   run.expect('lookup', /^\[\{"address":"[^"]+","family":[46]\}/.test(second?.output ?? ''), true);
@@ -209,12 +230,12 @@ async function issuerOf({ config }: Affine): Promise<string> {
 async function checkPrivateAddress(run: Run, { affine, said, settings, network }: Installation): Promise<void> {
   const { page } = run;
   const line = page.snippet({ title: 'OIDC OAuth provider config', needs: 'launch' }).text.trim();
-  network.isPrivate = true;
+  network.address = page.step('192.168.1.10', 'launch');
   await affine.configure(settings());
   await openSignIn(run);
   const without = hasButton(shown(run));
   const heading = 'When it does not work';
-  const command = page.snippet({ title: LOG_FOLDER, heading, needs: 'launch' });
+  const command = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
   const found = filterLog(
     command.text,
     said.flatMap((text) => text.split('\n')),
@@ -224,7 +245,7 @@ async function checkPrivateAddress(run: Run, { affine, said, settings, network }
   await affine.configure(settings((text) => text.replace('"issuer":', () => `${line}\n"issuer":`)));
   await openSignIn(run);
   run.expect('private-address', [without, hasButton(shown(run))], [false, true]);
-  network.isPrivate = false;
+  network.address = undefined;
 }
 
 const REFUSED: Readonly<Record<string, RegExp>> = {
@@ -241,6 +262,46 @@ async function wrongSecretIsRefused(run: Run, { affine, settings }: Installation
   const { text } = shown(run);
   const expected = REFUSED[run.provider]?.source ?? '';
   run.expect('secret', REFUSED[run.provider]?.test(text) === true ? expected : text, expected);
+}
+
+/** "Keep `args` even when it is empty; releases that check the value refuse it otherwise." */
+function checkArgs(run: Run, { settings }: Installation): void {
+  const name = run.page.step('Save', 'launch');
+  let refusal = '';
+  try {
+    settings((text) =>
+      JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).filter(([key]) => key !== name))),
+    );
+  } catch (error) {
+    refusal = error instanceof Error ? error.message : String(error);
+  }
+  run.expect(
+    'args',
+    refusal.replace(/: .*/s, ''),
+    `Invalid app config for module \`oauth\` with key \`providers.oidc\`. args`,
+  );
+}
+
+/** What was once saved in the panel wins over the file, until it is taken out of the database and the server is started anew. */
+async function checkPanelWins(run: Run, { affine, settings }: Installation): Promise<void> {
+  const { page } = run;
+  const heading = 'In the configuration file';
+  const [restart, remove] = page.page.snippets.filter(
+    (snippet) => snippet.heading === heading && snippet.language === 'shell',
+  );
+  const commands = page.page.values.filter(
+    ({ snippet }) => snippet !== undefined && [restart, remove].includes(page.page.snippets[snippet]),
+  );
+  const [first = '', second = ''] = commands.map((command) => page.use(command, 'launch'));
+  affine.saved.set(OIDC_KEY, { clientId: '', clientSecret: '', issuer: '', args: {} });
+  await affine.configure(settings());
+  await openSignIn(run);
+  const before = hasButton(shown(run));
+  affine.saved.delete(deletedRow(second));
+  const service = restarted(first);
+  await affine.configure(settings());
+  await openSignIn(run);
+  run.expect('panel-wins', [service, before, hasButton(shown(run))], ['affine', false, true]);
 }
 
 /** "To let in nobody new": who has been there gets in, others see what the guide says. */

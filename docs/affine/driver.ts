@@ -1,14 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { DEFAULTS, type AffineConfig } from './driver-config';
+import { DEFAULTS, type AffineConfig, type OidcConfig } from './driver-config';
 import { invalidAuthState, OidcClient, UserError, type AuthorizationState, type OidcAccount } from './driver-oidc';
 import { adminPage, localPage, notFoundPage, signInPage, workspacePage } from './driver-pages';
 
 export interface AffineOptions {
   /** What AFFiNE shows to the person or writes into its log, word for word. */
   readonly says: (text: string) => void;
-  /** Whether a name leads to an address of a private network. Default: none does. */
-  readonly isPrivate?: (host: string) => boolean;
+  /** The address to which a name leads, as the server resolves it. Default: a public one, whatever the name. */
+  readonly resolve?: (host: string) => string;
   /** For the three hours of a state. Default: the clock. */
   readonly now?: () => number;
 }
@@ -28,6 +28,10 @@ interface StoredState extends AuthorizationState {
 const SESSION = 'affine_session';
 const NONCE = 'affine_client_nonce';
 const HOURS = 3600 * 1000;
+/** Of those for documentation. [RFC 5737] */
+const PUBLIC = '203.0.113.10';
+/** The setting's key in the table app_configs. */
+export const OIDC_KEY = 'oauth.providers.oidc';
 
 /**
  * A protocol model of AFFiNE's login: no package holds its server, so the steps are restated from its source (controller.ts, service.ts and
@@ -40,6 +44,8 @@ const HOURS = 3600 * 1000;
  */
 export class Affine {
   readonly users: User[] = [];
+  /** The table app_configs: what was saved in the Admin Panel goes before the file. */
+  readonly saved = new Map<string, OidcConfig>();
   /** What serves `https://HOST`. */
   readonly listener: RequestListener;
   #config: AffineConfig = DEFAULTS;
@@ -50,8 +56,8 @@ export class Affine {
   /** Accounts at the provider, by the claim that `claim_id` names. */
   readonly #connected = new Map<string, User>();
 
-  constructor({ says, isPrivate = () => false, now = Date.now }: AffineOptions) {
-    this.#options = { says, isPrivate, now };
+  constructor({ says, resolve = () => PUBLIC, now = () => Date.now() }: AffineOptions) {
+    this.#options = { says, resolve, now };
     this.listener = (request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
         response.destroy(error instanceof Error ? error : undefined);
@@ -61,10 +67,11 @@ export class Affine {
 
   /** The start of the server, or Save in the Admin Panel: from then on the button is there, or the log says why not. */
   async configure(config: AffineConfig): Promise<void> {
-    this.#config = config;
-    const { says: logs, isPrivate } = this.#options;
-    const options = { redirectUri: this.redirectUri, isPrivate, logs };
-    this.#client = config.oidc && (await OidcClient.connect(config.oidc, options));
+    const oidc = this.saved.get(OIDC_KEY) ?? config.oidc;
+    this.#config = { ...config, oidc };
+    const { says: logs, resolve } = this.#options;
+    const options = { redirectUri: this.redirectUri, resolve, logs };
+    this.#client = oidc && (await OidcClient.connect(oidc, options));
   }
 
   get config(): AffineConfig {

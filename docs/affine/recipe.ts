@@ -13,6 +13,9 @@ import {
 
 const ONE_ADDRESS = 'AFFiNE takes both for the same address';
 
+const SLASH =
+  'authentik redirects the address with two slashes to the right one, and AFFiNE compares issuers without slashes at their ends';
+
 export default defineRecipe({
   application: {
     name: 'AFFiNE',
@@ -33,6 +36,7 @@ export default defineRecipe({
     'signed-in': 'the person comes back to AFFiNE, signed in',
     name: 'AFFiNE shows the name and the address from the provider',
     user: 'there is one new user, with address and name from the provider, who is no administrator',
+    address: 'the address of the installation begins as the guide says',
     'signed-out': 'Sign out ends the session of AFFiNE',
     'no-password': 'the next login needs no password',
     once: 'it makes no second user',
@@ -44,9 +48,16 @@ export default defineRecipe({
     'private-address':
       'with the provider at a private address there is no button without the line of the guide, and one with it',
     secret: 'with another secret nobody gets in, and AFFiNE shows what the guide says',
+    args: 'the Admin Panel refuses the text without `args`, as the guide says',
+    'panel-wins': 'what was saved in the panel goes before the file until the command of the guide has removed it',
     closed: 'with the line of the guide nobody new gets in, and who has been there does',
   },
-  only: { 'one-mapping': { providers: ['authentik'] }, closed: { variants: ['file'] } },
+  only: {
+    'one-mapping': { providers: ['authentik'] },
+    args: { variants: ['panel'] },
+    'panel-wins': { variants: ['file'] },
+    closed: { variants: ['file'] },
+  },
   run: async (run) => {
     const provider = await run.register(registration(run));
     const affine = await run.step('configure', () => configure(run));
@@ -76,6 +87,18 @@ export default defineRecipe({
       value: 'config.json | server.externalUrl',
       operators: ['slash'],
       because: 'AFFiNE takes scheme and host of it and drops the rest',
+    },
+    { value: 'OIDC OAuth provider config | issuer', operators: ['slash'], providers: ['authentik'], because: SLASH },
+    {
+      value: 'config.json | oauth.providers.oidc.issuer',
+      operators: ['slash'],
+      providers: ['authentik'],
+      because: SLASH,
+    },
+    {
+      value: 'New Application > Configure Provider | Scopes',
+      operators: ['drop email'],
+      because: 'the mapping that the guide has made for `email` is selected in its place',
     },
     {
       value: 'config.json | $schema',

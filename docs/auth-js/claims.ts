@@ -5,8 +5,7 @@ const slashAdded = (value: string): string => `${value}/`;
 const slashDropped = (value: string): string => value.replace(/\/$/, '');
 const other = (value: string): string => `${value}-other`;
 
-const issuer = (provider: string): string => `.env.local | AUTH_${provider.toUpperCase()}_ISSUER`;
-const secret = (provider: string): string => `.env.local | AUTH_${provider.toUpperCase()}_SECRET`;
+const variable = (provider: string, name: string): string => `AUTH_${provider.toUpperCase()}_${name}`;
 
 /** The same question for both providers, or for several variants. */
 const forBoth = (make: (provider: string) => Omit<ClaimCase, 'provider'>): ClaimCase[] =>
@@ -24,21 +23,39 @@ export const claims: readonly Claim[] = [
     question: 'Does the issuer end with a slash?',
     cases: [
       { variant: 'core', provider: 'authentik', value: 'with a slash' },
-      { variant: 'core', provider: 'authentik', value: 'without', values: { [issuer('authentik')]: slashDropped } },
+      {
+        variant: 'core',
+        provider: 'authentik',
+        value: 'without',
+        changes: { env: { AUTH_AUTHENTIK_ISSUER: slashDropped } },
+      },
       { variant: 'next-4', provider: 'authentik', value: 'with a slash', changes: { edit: byIssuer('/') } },
       { variant: 'next-4', provider: 'authentik', value: 'without', changes: { edit: byIssuer('') } },
-      { variant: 'core', provider: 'keycloak', value: 'with a slash', values: { [issuer('keycloak')]: slashAdded } },
+      {
+        variant: 'core',
+        provider: 'keycloak',
+        value: 'with a slash',
+        changes: { env: { AUTH_KEYCLOAK_ISSUER: slashAdded } },
+      },
       { variant: 'core', provider: 'keycloak', value: 'without' },
-      { variant: 'next-4', provider: 'keycloak', value: 'with a slash', values: { KEYCLOAK_ISSUER: slashAdded } },
+      {
+        variant: 'next-4',
+        provider: 'keycloak',
+        value: 'with a slash',
+        changes: { env: { KEYCLOAK_ISSUER: slashAdded } },
+      },
       { variant: 'next-4', provider: 'keycloak', value: 'without' },
     ],
   },
   {
     question: 'Where does the callback go with each base path?',
     cases: [
-      ...['core', 'express', 'sveltekit', 'qwik', 'next-5', 'next-4'].map(
-        (variant): ClaimCase => ({ variant, provider: 'authentik', value: 'as in the guide', ask: 'callback' }),
-      ),
+      ...['core', 'express', 'sveltekit', 'qwik', 'next-5', 'next-4'].map((variant): ClaimCase => ({
+        variant,
+        provider: 'authentik',
+        value: 'as in the guide',
+        ask: 'callback',
+      })),
       {
         variant: 'express',
         provider: 'authentik',
@@ -124,10 +141,7 @@ export const claims: readonly Claim[] = [
         database: true,
         changes: {
           edit: (_: string, text: string) =>
-            text.replace(
-              /providers: \[(\w+)\]/,
-              'providers: [$1({ allowDangerousEmailAccountLinking: true })]',
-            ),
+            text.replace(/providers: \[(\w+)\]/, 'providers: [$1({ allowDangerousEmailAccountLinking: true })]'),
         },
         provider,
       })),
@@ -142,7 +156,7 @@ export const claims: readonly Claim[] = [
         variant: 'core',
         provider: 'authentik',
         value: 'the scope email is not registered',
-        values: { 'Configure Provider | Scopes': (value: string) => value.replace(' email', '') },
+        values: { 'Configure Provider | Scopes': 'openid profile' },
         ask: 'email',
       },
     ],
@@ -168,24 +182,29 @@ export const claims: readonly Claim[] = [
   {
     question: 'What is refused, and in which words?',
     cases: [
-      ...forBoth((provider) => ({ variant: 'core', value: 'another client secret', values: { [secret(provider)]: other } })),
+      ...forBoth((provider) => ({
+        variant: 'core',
+        value: 'another client secret',
+        changes: { env: { [variable(provider, 'SECRET')]: other } },
+      })),
       ...forBoth((provider) => ({
         variant: 'core',
         value: 'another redirect URI is registered',
-        values: {
-          [provider === 'authentik' ? 'Redirect URIs/Origins (RegEx)' : 'Valid redirect URIs']: slashAdded,
-        },
+        values:
+          provider === 'authentik'
+            ? { 'Redirect URIs/Origins (RegEx)': 'https://app.company/auth/callback/authentik/' }
+            : { 'Valid redirect URIs': 'https://app.company/auth/callback/keycloak/' },
       })),
       ...forBoth(() => ({ variant: 'core', value: 'no AUTH_SECRET', changes: { env: { AUTH_SECRET: undefined } } })),
       ...forBoth((provider) => ({
         variant: 'core',
         value: 'no issuer',
-        changes: { env: { [`AUTH_${provider.toUpperCase()}_ISSUER`]: undefined } },
+        changes: { env: { [variable(provider, 'ISSUER')]: undefined } },
       })),
       ...forBoth((provider) => ({
         variant: 'core',
-        value: `AUTH_${provider.toUpperCase()}_CLIENT_ID in the place of AUTH_${provider.toUpperCase()}_ID`,
-        changes: { env: { [`AUTH_${provider.toUpperCase()}_ID`]: undefined } },
+        value: `${variable(provider, 'CLIENT_ID')} in the place of ${variable(provider, 'ID')}`,
+        changes: { env: { [variable(provider, 'ID')]: undefined } },
       })),
       ...forBoth(() => ({ variant: 'core', value: 'the person cancels', ask: 'cancel' })),
       ...forBoth(() => ({ variant: 'next-4', value: 'the person cancels', ask: 'cancel' })),

@@ -14,7 +14,7 @@ export interface ClaimCase {
   /** What is set, in words. */
   readonly value: string;
   /** Values of the page that are replaced, by the end of their ids. */
-  readonly values?: Readonly<Record<string, (value: string) => string>>;
+  readonly values?: Readonly<Record<string, string>>;
   readonly changes?: Changes;
   /** A fault in the ID token. */
   readonly fault?: 'issuer' | 'audience' | 'signature' | 'nonce' | 'expired';
@@ -90,7 +90,7 @@ async function outcomeOf(run: Run, { ask, changes = {}, fault, user, database = 
       if (state !== undefined) back.searchParams.set('state', state);
       if (run.provider === 'keycloak') back.searchParams.set('iss', `${provider.url}/realms/${realmOf(run)}`);
       const { text } = await visit(run, back.href);
-      return `${said(log) ?? ''} | ${text.split('\n')[0] ?? ''}`;
+      return [said(log), text.split('\n')[0]].filter(Boolean).join(' | ');
     }
     await run.signIn(person);
     if (ask === 'replay') {
@@ -102,10 +102,12 @@ async function outcomeOf(run: Run, { ask, changes = {}, fault, user, database = 
     const failure = said(log);
     if (failure !== undefined) return failure;
     const { url, text } = loaded(run.browser.page);
-    if (url.startsWith(`${provider.url}/`)) return text.split('\n')[0] ?? '';
+    if (url.startsWith(`${provider.url}/`)) return text.split('\n').slice(0, 2).join(' | ');
     const session = (await sessionOf(run, 'account'))?.user as Readonly<Record<string, unknown>> | undefined;
-    if (ask === 'email') return `signed in with the e-mail address ${String(session?.email ?? 'missing')}`;
-    return session ? `signed in as ${String(session.name)}` : text;
+    if (ask === 'email')
+      return `signed in with the e-mail address ${typeof session?.email === 'string' ? session.email : 'missing'}`;
+    const name = String(session?.name);
+    return session ? `signed in ${name.trim() === '' ? 'with an empty name' : `as ${name}`}` : text;
   } catch (error) {
     return said(log) ?? (error instanceof Error ? error.message : String(error));
   }
@@ -128,7 +130,8 @@ function said(log: readonly string[]): string | undefined {
   const cause = log.find((text) => text.startsWith('[auth][cause]'));
   const short = (text: string): string => text.split(/\n|\. Read more at|Read more at/)[0]?.trim() ?? '';
   const version4 = /^\[next-auth\]\[error\]\[(\w+)\]\s*\nhttps:\S+ ([^\n{]*)/.exec(line);
-  if (version4) return `${version4[1] ?? ''}: ${version4[2]?.trim() ?? ''}`;
+  // Points in time are not the same twice.
+  if (version4) return `${version4[1] ?? ''}: ${(version4[2] ?? '').trim().replace(/\d{10}/g, '…')}`;
   const error = short(line.replace('[auth][error] ', ''));
   return cause === undefined ? error : `${error.replace(/:$/, '')}: ${short(cause.replace('[auth][cause]: ', ''))}`;
 }

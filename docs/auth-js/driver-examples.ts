@@ -81,7 +81,11 @@ const hasOwnButton: Act = (login) => {
     const { forms } = await visit(run, pageOf(login, 'signin'));
     run.expect(
       'button',
-      { ending: callbackUrl.replace(/^.*\/callback\//, ''), text: forms[0]?.buttons[0]?.text, own: id !== run.provider },
+      {
+        ending: callbackUrl.replace(/^.*\/callback\//, ''),
+        text: forms[0]?.buttons[0]?.text,
+        own: id !== run.provider,
+      },
       { ending: id, text: `Sign in with ${name}`, own: true },
     );
   });

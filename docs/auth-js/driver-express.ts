@@ -3,8 +3,6 @@ import type { Express } from 'express';
 import { nativeRequire } from './driver-packages';
 import { behindProxy, type Proxied } from './driver-web';
 
-type Factory = (() => Express) & Readonly<Record<string, unknown>>;
-
 /**
  * Runs the guide's Express server, Express 5 itself, behind a reverse proxy that ends TLS. Only the port is another one.
  *
@@ -12,9 +10,9 @@ type Factory = (() => Express) & Readonly<Record<string, unknown>>;
  * @throws Error when the server does not listen; whatever Express throws
  */
 export async function driverExpress(start: (express: unknown) => Promise<void>): Promise<Proxied> {
-  const express = nativeRequire('express-5') as Factory;
+  const express = nativeRequire('express-5') as () => Express;
   const listening: RequestListener[] = [];
-  const standIn = Object.assign((): Express => {
+  const standIn = (): Express => {
     const app = express();
     const listen = (port: unknown): void => {
       if (typeof port !== 'number') throw new TypeError(`Unexpected port ${String(port)}, expected a number.`);
@@ -23,8 +21,8 @@ export async function driverExpress(start: (express: unknown) => Promise<void>):
       });
     };
     return Object.assign(app, { listen });
-  }, express);
-  await start({ __esModule: true, default: standIn, ...express });
+  };
+  await start({ __esModule: true, default: standIn });
   const [listener] = listening;
   if (!listener) throw new Error('Expected the server to call `listen`.');
   return behindProxy(listener);

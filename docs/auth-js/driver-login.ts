@@ -83,7 +83,8 @@ export function parsed(text: string): unknown {
 export async function selectButton({ browser }: Run, text?: string): Promise<LoadedPage> {
   const shown = loaded(browser.page);
   const [form] = shown.forms;
-  if (form === undefined) throw new Error(`Expected a button on ${shown.url}, which shows ${JSON.stringify(shown.text)}.`);
+  if (form === undefined)
+    throw new Error(`Expected a button on ${shown.url}, which shows ${JSON.stringify(shown.text)}.`);
   return loaded(await browser.submit(form, {}, text));
 }
 

@@ -1,13 +1,11 @@
 import type { RequestListener } from 'node:http';
-import { loadNext } from './driver-next-context';
+import { driverNextModules } from './driver-next-modules';
 import type { Require } from './driver-packages';
 import type { NextFile } from './driver-next';
 
-type ApiResolver = typeof import('next/dist/server/api-utils/node/api-resolver');
-
 /** Next.js's own way to an API route of the pages router, and a router of ours before it. */
 export function driverNext4(route: NextFile, modules: Require): RequestListener {
-  const { apiResolver } = loadNext<ApiResolver>('next/dist/server/api-utils/node/api-resolver.js');
+  const { apiResolver } = driverNextModules.apiResolver();
   const [, folder, name] = /^(?:src\/)?pages\/(.+)\/\[\.\.\.(\w+)\]\.ts$/.exec(route.title) ?? [];
   if (folder === undefined || name === undefined)
     throw new Error(`Unexpected file \`${route.title}\`, expected one such as \`[...nextauth].ts\` below \`pages\`.`);

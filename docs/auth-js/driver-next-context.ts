@@ -1,15 +1,9 @@
 import type { NextRequest } from 'next/server';
-import { nativeRequire } from './driver-packages';
+import { driverNextModules } from './driver-next-modules';
 import { redirectTo } from './driver-web';
 
-type Work = typeof import('next/dist/server/app-render/work-async-storage.external');
-type Unit = typeof import('next/dist/server/app-render/work-unit-async-storage.external');
-type Stores = typeof import('next/dist/server/async-storage/request-store');
-type RedirectErrors = typeof import('next/dist/client/components/redirect-error');
-type Redirects = typeof import('next/dist/client/components/redirect');
+type Work = ReturnType<(typeof driverNextModules)['work']>;
 type WorkStore = Parameters<Work['workAsyncStorage']['run']>[0];
-
-export const loadNext = <Module>(name: string): Module => nativeRequire(name) as Module;
 
 /**
  * Does something within Next.js's own storage for a request, of which `headers()`, `cookies()` and `redirect()` speak.
@@ -22,9 +16,9 @@ export async function driverNextContext(
   phase: 'action' | 'render',
   act: () => unknown,
 ): Promise<Response> {
-  const { workAsyncStorage } = loadNext<Work>('next/dist/server/app-render/work-async-storage.external.js');
-  const { workUnitAsyncStorage } = loadNext<Unit>('next/dist/server/app-render/work-unit-async-storage.external.js');
-  const { createRequestStoreForAPI } = loadNext<Stores>('next/dist/server/async-storage/request-store.js');
+  const { workAsyncStorage } = driverNextModules.work();
+  const { workUnitAsyncStorage } = driverNextModules.unit();
+  const { createRequestStoreForAPI } = driverNextModules.stores();
   let cookies: readonly string[] = [];
   const store = createRequestStoreForAPI(
     request,
@@ -40,15 +34,15 @@ export async function driverNextContext(
   const { pathname } = request.nextUrl;
   const work = { route: pathname, page: pathname } as WorkStore;
   const answer = await workAsyncStorage
-    .run(work, () => workUnitAsyncStorage.run(store, async () => act()))
+    .run(work, () => workUnitAsyncStorage.run(store, () => Promise.resolve().then(act)))
     .then((result) => (result instanceof Response ? result : new Response(null, { status: 204 })), redirected);
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;
 }
 
 function redirected(error: unknown): Response {
-  const { isRedirectError } = loadNext<RedirectErrors>('next/dist/client/components/redirect-error.js');
-  const { getURLFromRedirectError } = loadNext<Redirects>('next/dist/client/components/redirect.js');
+  const { isRedirectError } = driverNextModules.redirectErrors();
+  const { getURLFromRedirectError } = driverNextModules.redirects();
   if (!isRedirectError(error)) throw error;
   return redirectTo(getURLFromRedirectError(error), 303);
 }

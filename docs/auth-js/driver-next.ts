@@ -1,13 +1,9 @@
 import type { NextRequest as NextRequestType } from 'next/server';
-import type { ReactNode } from 'react';
-import { driverNextContext, loadNext } from './driver-next-context';
+import { driverNextContext } from './driver-next-context';
+import { driverNextModules } from './driver-next-modules';
 import type { Require } from './driver-packages';
 import { exportedFunction, isServerAction, type Source } from './driver-program';
 import { BEHIND_PROXY, htmlPage, type Handler } from './driver-web';
-
-type Next = typeof import('next/server');
-type ReactDom = typeof import('react-dom/server');
-type React = typeof import('react');
 
 /** A file of the project, and the module under which it is loaded. */
 export interface NextFile extends Source {
@@ -30,8 +26,8 @@ export interface NextFiles {
  * [next/dist/server/base-server.js, `initURL`]
  */
 export function driverNext({ route, page, proxy, signOut }: NextFiles, modules: Require): Handler {
-  const { NextRequest } = loadNext<Next>('next/server.js');
-  const { createElement, isValidElement, Children } = loadNext<React>('react');
+  const { NextRequest } = driverNextModules.server();
+  const { createElement, isValidElement, Children } = driverNextModules.react();
   const routePath = routeOf(route);
   const isGuarded = proxy ? matcherOf(modules(proxy.module)) : () => false;
   const actions = new Map<string, () => unknown>();
@@ -54,20 +50,20 @@ export function driverNext({ route, page, proxy, signOut }: NextFiles, modules: 
   const render = async (): Promise<Response> => {
     const element = signOut ? signOutForm(signOut) : await pageElement();
     register(element);
-    return htmlPage(loadNext<ReactDom>('react-dom/server').renderToStaticMarkup(element));
+    return htmlPage(driverNextModules.reactDom().renderToStaticMarkup(element));
   };
-  const pageElement = async (): Promise<ReactNode> =>
-    page && ((await exportedFunction(modules(page.module), 'default', page.title)()) as ReactNode);
+  const pageElement = async (): Promise<unknown> =>
+    page && (await exportedFunction(modules(page.module), 'default', page.title)());
 
   /** "Use it as the action of a form", says the guide. */
-  const signOutForm = (file: NextFile): ReactNode => {
+  const signOutForm = (file: NextFile): unknown => {
     const act = exportedFunction(modules(file.module), 'signOutEverywhere', file.title);
     if (!isServerAction(act, file)) throw new Error(`Expected \`${file.title}\` to begin with \`"use server"\`.`);
     return createElement('form', { action: addressed(() => act()) }, createElement('button', {}, 'Sign out'));
   };
 
-  const register = (node: ReactNode): void => {
-    if (!isValidElement<{ action?: unknown; children?: ReactNode }>(node)) return;
+  const register = (node: unknown): void => {
+    if (!isValidElement(node)) return;
     if (isServerAction(node.props.action)) addressed(node.props.action);
     Children.forEach(node.props.children, register);
   };
@@ -96,13 +92,15 @@ const LISTENS_ON = BEHIND_PROXY.replace('http:', 'https:');
 function routeOf({ title }: Source): string {
   const folder = /^(?:src\/)?app\/(.+)\/\[\.\.\.\w+\]\/route\.ts$/.exec(title)?.[1];
   if (folder !== undefined) return `/${folder}/`;
-  throw new Error(`Unexpected file \`${title}\`, expected \`route.ts\` in a folder such as \`[...nextauth]\` below \`app\`.`);
+  throw new Error(
+    `Unexpected file \`${title}\`, expected \`route.ts\` in a folder such as \`[...nextauth]\` below \`app\`.`,
+  );
 }
 
 /** What `config.matcher` of `proxy.ts` matches. */
 function matcherOf(module: unknown): (path: string) => boolean {
   const { config } = module as { readonly config?: { readonly matcher?: string | readonly string[] } };
-  const { pathToRegexp } = loadNext<{ pathToRegexp: (path: string) => RegExp }>('next/dist/compiled/path-to-regexp');
+  const { pathToRegexp } = driverNextModules.pathToRegexp();
   const patterns = [config?.matcher ?? []].flat().map((pattern) => pathToRegexp(pattern));
   return (path) => patterns.some((pattern) => pattern.test(path));
 }

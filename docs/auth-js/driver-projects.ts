@@ -75,7 +75,8 @@ export const driverProjects: Readonly<Record<Framework, (bench: Workbench, proje
       ...(project.development === true ? developmentOf(variables(read('.env.development.local').text)) : {}),
     };
     const files = [auth, route, ...Object.values(shown)];
-    if (project.provider === undefined) return alone(driverWeb(driverNext({ route, ...shown }, await load(env, files))));
+    if (project.provider === undefined)
+      return alone(driverWeb(driverNext({ route, ...shown }, await load(env, files))));
     const options = file('./provider', '', project.provider);
     const { provider } = (await load(env, [options]))(options.module) as { readonly provider: unknown };
     const listed = { __esModule: true, default: provider };

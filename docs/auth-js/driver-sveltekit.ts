@@ -19,7 +19,10 @@ export interface SvelteKitFiles {
  */
 export function driverSveltekit(files: SvelteKitFiles, origin: string | undefined, modules: Require): Handler {
   const actions = new Map(
-    files.actions.map(({ title, module }) => [/^src\/routes(\/.*)\/\+page\.server\.ts$/.exec(title)?.[1] ?? '', module]),
+    files.actions.map(({ title, module }) => [
+      /^src\/routes(\/.*)\/\+page\.server\.ts$/.exec(title)?.[1] ?? '',
+      module,
+    ]),
   );
   return async (incoming) => {
     const { pathname, search } = new URL(incoming.url);

@@ -13,14 +13,15 @@ export const driverVariants: Readonly<Record<string, Project>> = {
 };
 
 const NEXT = 'Next.js 16, its own request, cookies and redirects, in a router of ours';
-const AROUND: Readonly<Record<Project['framework'], { readonly packages: readonly string[]; readonly text: string }>> = {
-  core: { packages: ['@auth/core'], text: 'Node.js' },
-  express: { packages: ['@auth/express', '@auth/core', 'express-5'], text: 'Express 5 behind a reverse proxy' },
-  sveltekit: { packages: ['@auth/sveltekit', '@auth/core', '@sveltejs/kit'], text: 'a model of SvelteKit’s server' },
-  qwik: { packages: ['@auth/qwik'], text: 'a model of Qwik City’s server' },
-  'next-5': { packages: ['next-auth', '@auth/core', 'next'], text: NEXT },
-  'next-4': { packages: ['next-auth-4', 'next'], text: NEXT },
-};
+const AROUND: Readonly<Record<Project['framework'], { readonly packages: readonly string[]; readonly text: string }>> =
+  {
+    core: { packages: ['@auth/core'], text: 'Node.js' },
+    express: { packages: ['@auth/express', '@auth/core', 'express-5'], text: 'Express 5 behind a reverse proxy' },
+    sveltekit: { packages: ['@auth/sveltekit', '@auth/core', '@sveltejs/kit'], text: 'a model of SvelteKit’s server' },
+    qwik: { packages: ['@auth/qwik'], text: 'a model of Qwik City’s server' },
+    'next-5': { packages: ['next-auth', '@auth/core', 'next'], text: NEXT },
+    'next-4': { packages: ['next-auth-4', 'next'], text: NEXT },
+  };
 
 /** What stands on the application's side of a variant. */
 export function applicationSide(variant: string): ApplicationSide {

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, request as send, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as send,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 
 /** An application's side of the web standard. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -74,10 +80,13 @@ export async function behindProxy(application: RequestListener): Promise<Proxied
     listener: (request, response) => {
       const { method, url, headers } = request;
       const forwarded = { ...headers, 'x-forwarded-proto': 'https', 'x-forwarded-for': '127.0.0.1' };
-      const passed = send({ host: '127.0.0.1', port, method, path: url, headers: forwarded, agent: false }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
+      const passed = send(
+        { host: '127.0.0.1', port, method, path: url, headers: forwarded, agent: false },
+        (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(response);
+        },
+      );
       passed.on('error', (error) => response.writeHead(502).end(error.message));
       request.pipe(passed);
     },

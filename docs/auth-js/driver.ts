@@ -8,8 +8,8 @@ import type { Proxied } from './driver-web';
 
 /** What is not as the guide says, for questions that it answers. */
 export interface Changes {
-  /** Variables; `undefined` takes one away. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Variables, or what becomes of them; `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined | ((value: string) => string)>>;
   /** Of the guide's files, by the names of their modules. */
   readonly edit?: (module: string, text: string) => string;
   /** Options that are added to those in `auth.ts` of Next.js. */
@@ -74,7 +74,8 @@ export interface Workbench {
 export function driver({ page, project, print, changes = {} }: DriverOptions): Promise<Proxied> {
   const { framework } = project;
   const name = PACKAGES[framework];
-  const read: Workbench['read'] = (title, under = headingOf[framework]) => page.snippet({ title, heading: under, needs: LOGIN });
+  const read: Workbench['read'] = (title, under = headingOf[framework]) =>
+    page.snippet({ title, heading: under, needs: LOGIN });
   return driverProjects[framework](
     {
       read,
@@ -85,12 +86,20 @@ export function driver({ page, project, print, changes = {} }: DriverOptions): P
       variables: (...texts) => {
         const all: Record<string, string | undefined> = { NODE_ENV: 'production' };
         for (const text of texts) Object.assign(all, parseEnv(text));
-        return definedOnly({ ...all, ...changes.env });
+        for (const [key, change] of Object.entries(changes.env ?? {}))
+          all[key] = typeof change === 'function' ? change(all[key] ?? '') : change;
+        return definedOnly(all);
       },
       credentials: () => read('.env.local', 'Give the application its credentials').text,
       load: async (env, files, own = {}) => {
         const { fetch, config } = changes;
-        const surroundings = { env, print: (text: string) => print(colourless(text)), ...(fetch ? { fetch } : {}) };
+        const surroundings = {
+          env,
+          print: (text: string) => {
+            print(colourless(text));
+          },
+          ...(fetch ? { fetch } : {}),
+        };
         const packages = await driverPackages(surroundings, [name, '@auth/core', '@sveltejs/kit'], own);
         return driverProgram(Object.fromEntries(files.map((file) => [file.module, file])), (asked) => {
           const given = packages(framework === 'next-4' ? asked.replace(/^next-auth(?=\/|$)/, name) : asked);

@@ -123,7 +123,8 @@ function missingPackages({ page, variant }: Run, { framework }: Project): string
     framework === 'next-4'
       ? dependenciesIn(page.snippet({ title: 'package.json', heading: headingOf[framework], needs: 'configure' }).text)
       : argumentsOf(
-          page.snippet({ title: 'In the folder of package.json', heading: headingOf[framework], needs: 'configure' }).text,
+          page.snippet({ title: 'In the folder of package.json', heading: headingOf[framework], needs: 'configure' })
+            .text,
         );
   const installed = applicationSide(variant).packages.flatMap(installedPackage);
   return asked.filter((name) => !installed.includes(name));

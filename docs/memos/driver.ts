@@ -60,7 +60,7 @@ export class Memos {
   readonly #sessions = new Map<string, Account>();
   readonly #passwords = new Map<Account, string>();
 
-  constructor({ says, now = Date.now }: MemosOptions) {
+  constructor({ says, now = () => Date.now() }: MemosOptions) {
     this.#says = says;
     this.#now = now;
     this.listener = (request, response) => {

@@ -1,4 +1,10 @@
-import { decisiveness, describeCoverage, describeKeys, coverageOf } from '../../src/core/evidence/coverage';
+import {
+  coverageOf,
+  decisiveness,
+  describeCoverage,
+  describeDecisiveness,
+  describeKeys,
+} from '../../src/core/evidence/coverage';
 import type { Evidence } from '../../src/core/evidence/level';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { EvidenceSummary } from '../../src/core/page-contract';
@@ -10,12 +16,11 @@ export function summarise({ words, state, capped, changes, record }: Evidence): 
 }
 
 function runOf(record: EvidenceRecord): NonNullable<EvidenceSummary['run']> {
-  const { withOperator, decisive, accepted } = decisiveness(record);
   return {
     date: record.date.slice(0, 10),
     coverage: describeCoverage(coverageOf(record.values.map(({ depth }) => depth))),
     keys: describeKeys(record.keys),
-    decisive: `${decisive} of ${withOperator} values that can be mistaken are decisive; ${accepted} are not compared`,
+    decisive: describeDecisiveness(decisiveness(record)),
     command: record.command,
     record: recordFile(record.guide, record.provider),
     sides: record.runs.map(({ variant, application, provider, browser, outcomes, substitutions }) => ({

@@ -109,7 +109,7 @@ describe('a label that is right by chance', () => {
     ['yaml', 'type A struct {\n\tB string `json:"b"`\n}\n', 'go'],
     ['yaml', '<param-name>a b</param-name>\n<param-value>c</param-value>\n', 'xml'],
     ['yaml', 'nix-channel --update\nnix-env -iA x\n', 'text'],
-    ['bash', '<a>\n  <b>c</b>\n</a>\n', 'xml'],
+    ['bash', '<saml>\n  <name>c</name>\n</saml>\n', 'xml'],
     ['bash', 'UPDATE a\nSET b = 1;\n', 'text'],
     ['dotenv', 'issuer: x\nid: y\n', 'yaml'],
     ['html', 'import { a } from "a"\nexport const B = () => <p>c</p>\n', 'jsx'],

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { coverageOf } from '../../src/core/evidence/coverage';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
@@ -13,7 +15,7 @@ export interface Problem {
   readonly place?: string;
   readonly variant?: string;
   readonly failure?: FailureReport;
-  /** Values that are not what they were when the guide last passed. */
+  /** Values that are not what they were when the guide last passed: the wrong one is most likely among them. */
   readonly changed?: readonly ChangedValue[];
 }
 
@@ -22,6 +24,8 @@ export interface ChangedValue {
   readonly place: string | undefined;
   readonly before: string | undefined;
   readonly now: string | undefined;
+  /** Where the provider's template stands, when it is that which changed: `providers/authentik/provider.ts:17`. */
+  readonly template?: string;
 }
 
 export interface Verdict {
@@ -46,10 +50,19 @@ export function judge(
     evaluation.values.map(({ depth }) => depth),
     report.values.length,
   );
-  const changed = changesSince(record, report);
+  const changed = changesSince(record, report, root);
   const problems: Problem[] = report.variants.flatMap(({ variant, failure, wrongAcceptances, identity }) => [
     ...(failure
-      ? [{ kind: 'failure' as const, message: failure.message, variant, failure, changed, ...placeOfFirst(failure) }]
+      ? [
+          {
+            kind: 'failure' as const,
+            message: failure.message,
+            variant,
+            failure,
+            changed,
+            ...placeOfFirst(failure, changed),
+          },
+        ]
       : []),
     ...wrongAcceptances.map(({ value, message }) => ({
       kind: 'acceptance' as const,
@@ -96,7 +109,11 @@ function recordedMutants(record: EvidenceRecord | undefined, { values }: JobRepo
   );
 }
 
-function changesSince(record: EvidenceRecord | undefined, { values }: JobReport): ChangedValue[] {
+function changesSince(
+  record: EvidenceRecord | undefined,
+  { values, provider }: JobReport,
+  root: string,
+): ChangedValue[] {
   if (!record) return [];
   const before = new Map(record.values.map((value) => [value.id, value]));
   const now = new Map(values.map((value) => [value.id, value]));
@@ -104,7 +121,10 @@ function changesSince(record: EvidenceRecord | undefined, { values }: JobReport)
     ...values.flatMap(({ id, place, raw, value, excluded }) => {
       const old = before.get(id);
       if (old?.raw === raw && old.value === value && old.reason === excluded) return [];
-      return [{ id, place, before: old && shownAs(old), now: shownAs({ raw, value }) }];
+      const template = old?.raw === raw ? templateOf(raw, provider, root) : undefined;
+      return [
+        { id, place, before: old && shownAs(old), now: shownAs({ raw, value }), ...(template ? { template } : {}) },
+      ];
     }),
     ...record.values.flatMap((old) =>
       now.has(old.id) ? [] : [{ id: old.id, place: undefined, before: shownAs(old), now: undefined }],
@@ -148,6 +168,19 @@ function placeIn({ values }: JobReport, id: string): { place?: string } {
   return place === undefined ? {} : { place };
 }
 
-function placeOfFirst({ about }: FailureReport): { place?: string } {
-  return about[0] ? { place: about[0].place } : {};
+/** The value that is most likely wrong: one that changed, or else one that the guide gives the application itself. */
+function placeOfFirst({ about }: FailureReport, changed: readonly ChangedValue[]): { place?: string } {
+  const place = changed[0]?.place ?? (about.find((one) => one.place.startsWith('docs/')) ?? about[0])?.place;
+  return place === undefined ? {} : { place };
+}
+
+/** The line of a provider's data that a derived placeholder comes from. */
+function templateOf(raw: string, provider: string, root: string): string | undefined {
+  const name = /<([a-z_]+)>/.exec(raw)?.[1];
+  const file = `providers/${provider}/provider.ts`;
+  if (name === undefined || !existsSync(join(root, file))) return undefined;
+  const line = readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .findIndex((text) => text.trimStart().startsWith(`${name}:`));
+  return line < 0 ? undefined : `${file}:${line + 1}`;
 }

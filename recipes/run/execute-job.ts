@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isHostName } from '../../src/core/placeholder/example-domain';
-import type { GuidePage } from '../../plugins/page-values/page-value';
+import type { GuidePage, PageValue } from '../../plugins/page-values/page-value';
 import { readGuide } from '../../plugins/page-values/read-guide';
 import { readPage } from '../../plugins/page-values/read-page';
 import type { Site } from '../../plugins/site';
@@ -156,7 +156,8 @@ function failureReport({ failure, says, exchanges }: RunResult): FailureReport {
   return {
     step: failure.step,
     message: failure.message,
-    about: failure.about.map((value) => ({
+    // What the guide gives the application comes first: the provider's steps hold for all guides.
+    about: [...failure.about].sort(byFile).map((value) => ({
       id: value.id,
       place: placeOf(value),
       label: value.label,
@@ -167,4 +168,8 @@ function failureReport({ failure, says, exchanges }: RunResult): FailureReport {
     ...(application === undefined ? {} : { application }),
     ...(provider === undefined ? {} : { provider }),
   };
+}
+
+function byFile(a: PageValue, b: PageValue): number {
+  return Number(a.file.startsWith('providers/')) - Number(b.file.startsWith('providers/'));
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readGuide, readPage } from '../../plugins/page-values/read-page';
+import { readGuide } from '../../plugins/page-values/read-guide';
+import { readPage } from '../../plugins/page-values/read-page';
 import { loadSite } from '../../plugins/site';
 import type { Recipe } from '../../recipes';
 import { runRecipe, type RunResult } from '../../recipes/run/run-recipe';
@@ -25,6 +26,8 @@ export async function openGuide(guide: string): Promise<OpenGuide> {
   const site = await loadSite(root);
   const read = await readGuide(site, guide);
   const workshop = await openWorkshop();
+  // A run has an end; what it loads for the first time is not its own.
+  for (const provider of site.providers.keys()) await workshop.administratorOf(provider);
   return {
     run: (recipe, { provider, variant = '', mutants = {} }) => {
       const page = readPage(read, site, provider, recipe.samples?.[variant]);

@@ -11,8 +11,8 @@ const LIKELY = 0.8;
  * A diff: what it makes of the file that the fence or its own header names, in that file's language. The other lines of the
  * file are not there, so only a diff without `@@` is judged, which shows all of it.
  *
- * Without a title it may be a part of a file, and without any name its language is the one that it looks like: where the
- * file parsed no better before, brackets without their pair are those of a part.
+ * Without a title it may be a part of a file, and without any name its language is the one that it looks like: where what
+ * was before does not parse either, nothing is said of the syntax.
  *
  * @param languages by name, and by ending of a file's name
  */
@@ -29,7 +29,7 @@ export const diffCheck =
     if (!load) return [];
     const check = await load();
     const own = await faultsOf(text, after, check, meta);
-    if (title !== undefined || !own.some(isSyntax) || isBalanced(after.text)) return own;
+    if (title !== undefined || !own.some(isSyntax)) return own;
     const isPart = (await check(before.text, meta)).some(isSyntax);
     return isPart ? own.filter((fault) => !isSyntax(fault)) : own;
   };
@@ -48,15 +48,6 @@ const hasColumn = (text: string): boolean =>
   text.split('\n').every((line) => HEADER.test(line) || /^(?:[ +-]|$)/.test(line));
 
 const isSyntax = ({ ruleId = 'snippet-syntax' }: SnippetFault): boolean => ruleId === 'snippet-syntax';
-
-/** Whether brackets are in pairs, as they are not in a part that is cut out anywhere. */
-function isBalanced(text: string): boolean {
-  const brackets = text.replace(/"[^"\n]*"|'[^'\n]*'|[^()[\]{}]/g, '');
-  const without = (rest: string): string => rest.replace(/\(\)|\[\]|\{\}/g, '');
-  let left = brackets;
-  while (without(left) !== left) left = without(left);
-  return left === '';
-}
 
 /** One of the two files that a diff tells of, and where each of its characters stands in the diff. */
 interface Side {

@@ -188,9 +188,9 @@ test.each<[CheckLanguage, string, string, string]>([
   ],
   [
     checkHtml,
-    '<!-- <script> -->\n<script>\nimport a ‸} from "b"\n</script>\n',
+    '<!-- <script> -->\n<script>\nf(a‸;\n</script>\n',
     'snippet-syntax',
-    'Unexpected `}`, expected the bracket that it closes before it',
+    'Unexpected `;`, expected `)`',
   ],
   [
     checkHtml,

@@ -64,8 +64,8 @@ export function wordsOf({ name, start }: Name): NameWord[] {
   // `OAuth` and `OpenID` are one word in any writing, and so is the plural of capitals.
   const plain = name
     .replace(/O(?=Auth)|Open(?=ID)|Web(?=Authn)|Git(?=(?:Hub|Lab)\b)/g, (one) => one.toLowerCase())
-    .replace(/oAuth|openID|webAuthn|git(?:Hub|Lab)/g, (one) => one[0] + one.slice(1).toLowerCase())
-    .replace(/[A-Z]{2,}s(?![a-z])/g, (one) => one[0] + one.slice(1).toLowerCase());
+    .replace(/oAuth|openID|webAuthn|git(?:Hub|Lab)/g, (one) => one.charAt(0) + one.slice(1).toLowerCase())
+    .replace(/[A-Z]{2,}s(?![a-z])/g, (one) => one.charAt(0) + one.slice(1).toLowerCase());
   return [...plain.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)].map((match) => ({
     word: match[0].toLowerCase(),
     start: start + match.index,

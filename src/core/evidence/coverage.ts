@@ -28,18 +28,23 @@ export function describeKeys({ total, inSchema, unknown }: EvidenceRecord['keys'
   return `${total} keys: ${inSchema} in the schema, ${unknown.length} unknown`;
 }
 
-/**
- * Values that have a mutation, how many of them are decisive, and those that the application proved not to compare: every
- * one of their mutants that passed is on the recipe's list.
- */
-export function decisiveness({ values }: { readonly values: readonly EvidenceValue[] }): {
+/** How far the values of a page were shown to matter. */
+export interface Decisiveness {
+  /** Values with a realistic mistake that a form lets through, so that a login was tried with it. */
   readonly withOperator: number;
   readonly decisive: number;
+  /** Values that the application was shown not to compare, or to accept in several forms: each mutant that passed is on the recipe's list. */
   readonly accepted: number;
+  /** Values whose mistakes a form refuses, all of them. */
+  readonly refused: number;
   /** The share of those not accepted, rounded down to a thousandth. */
   readonly share: number;
-} {
-  const tried = values.filter(({ mutants = [] }) => mutants.length > 0);
+}
+
+/** Counts the values of a page by what became of their mutants. */
+export function decisiveness({ values }: { readonly values: readonly EvidenceValue[] }): Decisiveness {
+  const mutated = values.filter(({ mutants = [] }) => mutants.length > 0);
+  const tried = mutated.filter(({ mutants = [] }) => mutants.some(({ outcome }) => outcome !== 'refused'));
   const decisive = tried.filter(({ depth }) => depth === 'decisive').length;
   const accepted = tried.filter(
     ({ depth, mutants = [] }) =>
@@ -54,6 +59,13 @@ export function decisiveness({ values }: { readonly values: readonly EvidenceVal
     withOperator: tried.length,
     decisive,
     accepted,
+    refused: mutated.length - tried.length,
     share: rest === 0 ? 1 : Math.floor((decisive / rest) * 1000) / 1000,
   };
+}
+
+/** In words: `16 of 19 values with an operator are decisive, 3 shown not to be compared, 3 refused by a form: 100 %`. */
+export function describeDecisiveness({ withOperator, decisive, accepted, refused, share }: Decisiveness): string {
+  const percent = (share * 100).toFixed(1).replace(/\.0$/, '');
+  return `${decisive} of ${withOperator} values with an operator are decisive, ${accepted} shown not to be compared: ${percent} %; of ${refused} a form refuses every mistake`;
 }

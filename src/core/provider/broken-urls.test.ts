@@ -56,6 +56,7 @@ describe('an address without its scheme', () => {
     'redirect_uri: /callback',
     'TRUSTED_URLS=wiki.company',
     'proxy_pass http://127.0.0.1:3000;',
+    'stream {\n  server {\n    proxy_pass 10.0.0.5:8080;\n  }\n}',
     'ProxyPass "/a" !',
     'curl wiki.company/realms/a/protocol/openid-connect/token',
     'DATABASE_URL=localhost:5432',

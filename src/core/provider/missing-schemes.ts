@@ -38,6 +38,8 @@ export function findMissingSchemes(text: string): BrokenUrl[] {
   for (const pattern of [SETTINGS, ...CALLS]) {
     for (const match of text.matchAll(pattern)) {
       const { key = '', value = '', path } = match.groups ?? {};
+      // In a `stream` of nginx it is a port that is passed on, not a request.
+      if (match[0].startsWith('proxy_pass') && /^\s*stream\s*\{/m.test(text)) continue;
       // An endpoint or an upstream may be the name of a host; with a path it is an address.
       if (HOSTS.test(key) || (path !== undefined && !value.includes('/'))) continue;
       const start = match.index + match[0].lastIndexOf(value);
