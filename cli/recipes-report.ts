@@ -8,7 +8,7 @@ import {
 import type { Problem, Verdict } from '../recipes/runner';
 
 /** One guide with one provider, for people. */
-export function printVerdict({ report, evaluation, problems, mutants }: Verdict): string {
+export function printVerdict({ report, evaluation, problems, mutants, catalogue }: Verdict): string {
   const name = `${report.title} with ${report.provider}`;
   const lines = [
     `${problems.length === 0 ? '✓' : '✗'} ${name}`,
@@ -17,14 +17,18 @@ export function printVerdict({ report, evaluation, problems, mutants }: Verdict)
         `    ${[variant, `${application.side} of ${application.name} ${application.version}`].filter((part) => part !== '').join(', ')}; model of ${provider?.name ?? report.provider} ${provider?.version ?? ''}; ` +
         `${failure ? `failed at ${failure.step}` : `${steps.join(', ')}: ${Object.keys(outcomes).length} outcomes`}, ${browser}, ${milliseconds.toFixed(0)} ms`,
     ),
-    ...(report.variants.some(({ failure }) => !failure) ? coverageLines({ evaluation, mutants }) : []),
+    ...(report.variants.some(({ failure }) => !failure) ? coverageLines({ evaluation, mutants, catalogue }) : []),
     ...problems.flatMap(printProblem),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** What the runs that passed show. */
-function coverageLines({ evaluation, mutants }: Pick<Verdict, 'evaluation' | 'mutants'>): string[] {
+function coverageLines({
+  evaluation,
+  mutants,
+  catalogue,
+}: Pick<Verdict, 'evaluation' | 'mutants' | 'catalogue'>): string[] {
   return [
     `    ${describeCoverage(coverageOf(evaluation.values.map(({ depth }) => depth)))}; ${describeKeys(evaluation.keys)}`,
     ...(mutants === 'none'
@@ -34,7 +38,13 @@ function coverageLines({ evaluation, mutants }: Pick<Verdict, 'evaluation' | 'mu
             (mutants === 'record' ? ' (from the record of the same values)' : ''),
         ]),
     ...(mutants === 'run' ? acceptedLines(evaluation) : []),
+    ...(catalogue.length > 0 ? [catalogueLine(catalogue)] : []),
   ];
+}
+
+function catalogueLine(catalogue: Verdict['catalogue']): string {
+  const count = (wanted: string): number => catalogue.filter(({ seen }) => seen === wanted).length;
+  return `    ${catalogue.length} symptoms: ${count('observed')} said word for word by client code, ${count('model')} by our model only (not observed), ${count('not seen')} not brought by any mistake made here`;
 }
 
 function acceptedLines({ values }: Verdict['evaluation']): string[] {

@@ -59,7 +59,10 @@ async function run(args: RecipesArguments): Promise<number> {
   line.clear();
   if (args.record) {
     for (const verdict of verdicts.filter(({ problems }) => problems.length === 0)) {
-      const file = writeRecord(root, makeRecord(verdict.report, verdict.evaluation, { root, date: new Date() }));
+      const file = writeRecord(
+        root,
+        makeRecord(verdict.report, { ...verdict.evaluation, catalogue: verdict.catalogue }, { root, date: new Date() }),
+      );
       console.error(`${file} written.`);
     }
   }

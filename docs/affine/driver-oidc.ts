@@ -126,7 +126,7 @@ export class OidcClient {
       redirect_uri: this.#options.redirectUri,
       scope: resolveScope(args.scope),
       response_type: 'code',
-      // Not only what the shape knows: `scope` again, as it stands there.
+      // A `scope` among them takes the place of the one above, so that `openid` is not added to it after all.
       ...Object.fromEntries(Object.entries(args).filter(([name]) => !OURS.has(name))),
       state,
       nonce,

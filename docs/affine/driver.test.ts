@@ -114,8 +114,9 @@ describe('what is refused, and with which words', () => {
     );
   });
 
-  test('openid is put in front where it is missing', async () => {
-    expect((await attempt({ oidc: { args: { scope: 'profile email' } } })).text).toContain('invalid_scope');
+  test('a scope in args goes out as it stands, openid is not added', async () => {
+    const { text } = await attempt({ oidc: { args: { scope: 'profile email' } } });
+    expect(text).toContain('Invalid callback code parameter, provider response status: 403');
   });
 
   test('a login that was declined', async () => {
@@ -229,13 +230,19 @@ describe('the issuer', () => {
     expect(says.at(-1)).toMatch(/\nOIDC discovery validation failed, retrying in 1000ms$/);
   });
 
-  test('authentik with one issuer for all providers', async () => {
-    const act = ({ installation, run }: Context): Promise<unknown> => {
-      expect(installation.affine.config.oidc?.issuer).toBe(AUTHENTIK);
-      return look({ installation, run } as Context);
+  test('a document that names another issuer: no button', async () => {
+    const act = async (context: Context): Promise<void> => {
+      const { run, installation } = context;
+      const { affine } = installation;
+      const document = await (await fetch(`${AUTHENTIK}/.well-known/openid-configuration`)).text();
+      await run.serve('mirror.company', (_, response) => response.end(document));
+      const { oidc } = affine.config;
+      await affine.configure({ ...affine.config, oidc: oidc && { ...oidc, issuer: 'https://mirror.company' } });
+      await look(context);
     };
-    const { says } = await attempt({ act });
-    expect(says).toEqual([]);
+    const { text, says } = await attempt({ act });
+    expect(text).not.toContain(OIDC_BUTTON);
+    expect(says.at(-1)).toContain(`OIDC issuer mismatch, expected https://mirror.company, got ${AUTHENTIK}/`);
   });
 
   test('a login that somebody still has open after the button is gone', async () => {

@@ -88,7 +88,12 @@ export default defineRecipe({
       operators: ['slash'],
       because: 'AFFiNE takes scheme and host of it and drops the rest',
     },
-    { value: 'OIDC OAuth provider config | issuer', operators: ['slash'], providers: ['authentik'], because: SLASH },
+    {
+      value: 'Admin Panel > Settings > OAuth > OIDC OAuth provider config | issuer',
+      operators: ['slash'],
+      providers: ['authentik'],
+      because: SLASH,
+    },
     {
       value: 'config.json | oauth.providers.oidc.issuer',
       operators: ['slash'],

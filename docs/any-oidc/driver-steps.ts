@@ -66,10 +66,15 @@ export async function logInAndOut(run: Run, configured: Configured, login: Gener
     };
     const told = Object.fromEntries(Object.entries(known).filter(([key]) => key in claims));
     expectAccount(run, 'account', page, told);
-    const { idTokenClaims } = app.lastIdentity ?? {};
-    if (!idTokenClaims) return;
-    const { email, preferred_username, groups } = idTokenClaims;
-    run.expect('id-token', [email, preferred_username, groups], [known.email, known.username, known.groups]);
+    const { idTokenClaims, userinfo = {} } = app.lastIdentity ?? {};
+    const expected = [known.email, known.username, known.groups];
+    const sent = ({ email, preferred_username: username, groups }: Readonly<Record<string, unknown>>): unknown[] => [
+      email,
+      username,
+      groups,
+    ];
+    run.expect('userinfo', sent(userinfo), expected);
+    if (idTokenClaims) run.expect('id-token', sent(idTokenClaims), expected);
   });
   await run.step('logout', () => leave(run, configured, login));
 }

@@ -147,7 +147,6 @@ const variables = z.strictObject({
 function withVariables({ page }: Run): GenericLogin[] {
   const { text } = page.snippet({ title: '.env', needs: LOGIN });
   const env = variables.parse(parseEnv(text));
-  if (env.OIDC_ENABLED === 'false') return [];
   const settings: OidcSettings = {
     issuer: env.OIDC_ISSUER,
     discoveryUrl: env.OIDC_DISCOVERY_URL,
@@ -168,7 +167,7 @@ function withVariables({ page }: Run): GenericLogin[] {
       groups: env.OIDC_GROUPS_CLAIM,
     },
   };
-  return [{ title: 'Sign in by the variables', settings }];
+  return [{ title: 'Sign in by the variables', settings, isEnabled: env.OIDC_ENABLED === 'true' }];
 }
 
 const configFile = z.strictObject({
@@ -191,7 +190,6 @@ const configFile = z.strictObject({
 function withFile({ page }: Run, { address }: Place): GenericLogin[] {
   const { text } = page.snippet({ title: 'config.yaml', needs: LOGIN });
   const { oidc } = configFile.parse(parse(text));
-  if (!oidc.enabled) return [];
   const settings: OidcSettings = {
     issuer: oidc.issuer,
     clientId: oidc.client_id,
@@ -206,5 +204,5 @@ function withFile({ page }: Run, { address }: Place): GenericLogin[] {
     postLogoutRedirectUri: address,
     claims: oidc.claims,
   };
-  return [{ title: 'Sign in by the file', settings }];
+  return [{ title: 'Sign in by the file', settings, isEnabled: oidc.enabled }];
 }

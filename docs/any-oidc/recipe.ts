@@ -4,6 +4,7 @@ import { checkCommands, checkSecondPerson, configure, launch, logInAndOut } from
 const CALLBACK = { callback_url: 'https://app.company/callback' };
 const SLASH = 'a host without a path is the same address with a slash';
 const OAUTH2 = ['oauth2'];
+const NO_RETURN = 'an application with plain OAuth 2.0 sends no address to return to after the log-out';
 
 export default defineRecipe({
   application: {
@@ -20,7 +21,8 @@ export default defineRecipe({
   outcomes: {
     'callback-url': 'the browser comes back to the address of step 1',
     account: 'the application shows name, address and groups of the person, as far as it was told their claims',
-    'id-token': 'the claims stand in the ID token too',
+    userinfo: 'e-mail address, user name and groups stand in the user info',
+    'id-token': 'they stand in the ID token too',
     'log-out': 'the log-out leads back to the application, or to the page of the provider that the guide describes',
     'log-out-application': 'the session of the application has ended',
     'second-person': 'a second person gets another account',
@@ -47,10 +49,46 @@ export default defineRecipe({
   accepts: [
     { value: 'New Application > Application | Launch URL', operators: ['slash'], because: SLASH },
     { value: 'Create client > Login settings | Home URL', operators: ['slash'], because: SLASH },
+    { value: '4. Check the login | https://app.company', operators: ['slash'], variants: OAUTH2, because: SLASH },
     {
-      value: 'Create client > Login settings | Valid post logout redirect URIs',
+      value: 'New Application > Configure Provider | Redirect URIs/Origins (RegEx) #2',
       variants: OAUTH2,
-      because: 'an application with plain OAuth 2.0 sends no address to return to after the log-out',
+      because: NO_RETURN,
     },
+    { value: 'Create client > Login settings | Valid post logout redirect URIs', variants: OAUTH2, because: NO_RETURN },
+    {
+      value: 'Create client > Capability config | Client authentication',
+      because:
+        'Keycloak does not look at the secret that the application sends when the client is public; the login works, and the secret protects nothing',
+    },
+    {
+      value: 'Add mapper > Group Membership | Name',
+      because: 'the name of the mapper is for administrators, the claim has its own',
+    },
+    {
+      value: 'Add mapper > Group Membership | Add to access token',
+      because: 'this application hands the access token on and does not read it',
+    },
+    {
+      value: 'Add mapper > Group Membership | Add to ID token',
+      variants: OAUTH2,
+      because: 'plain OAuth 2.0 does not look at the ID token',
+    },
+    {
+      value: 'Application > options of the login | Response mode',
+      providers: ['authentik'],
+      because: 'authentik answers a mode that it does not know as if none was asked for',
+    },
+    {
+      value: 'Application > attributes or claims | Last name claim',
+      providers: ['authentik'],
+      because: 'authentik sends no last name, as the guide says',
+    },
+    ...['Scopes', 'OIDC_SCOPES', 'oidc.scopes'].map((value) => ({
+      value,
+      operators: ['drop profile', 'drop email'],
+      providers: ['keycloak'],
+      because: 'they are default scopes of a client of Keycloak, and default scopes need not be asked for',
+    })),
   ],
 });

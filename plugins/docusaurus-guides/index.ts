@@ -10,7 +10,7 @@ import { stopWorker } from '../remark-snippets/types/worker';
 import { reloadSite, type Site } from '../site';
 import { bundlerConfig } from './bundler';
 import { headTags } from './head-tags';
-import { copyRecords, provenGuides, recordFaults } from './proven';
+import { copyRecords, disputes, provenGuides, recordFaults } from './proven';
 import { buildSearchIndex } from './search-index';
 import { siteData, summaries } from './site-data';
 
@@ -65,7 +65,9 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
         JSON.stringify(await provenGuides(applications, site, permalink)),
       );
       const page = '@theme/ProvenGuides';
-      actions.addRoute({ path: permalink('proven/'), component: page, exact: true, modules: { guides: proven } });
+      const answers = await actions.createData('disputes.json', JSON.stringify(await disputes(applications, site)));
+      const modules = { guides: proven, disputes: answers };
+      actions.addRoute({ path: permalink('proven/'), component: page, exact: true, modules });
     },
 
     getPathsToWatch() {

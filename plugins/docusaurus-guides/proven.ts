@@ -1,8 +1,9 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKGROUND } from '../../src/core/guide/labels';
-import type { ProvenGuide } from '../../src/core/page-contract';
+import type { Dispute, ProvenGuide } from '../../src/core/page-contract';
 import { NO_VALUES, substitute } from '../../src/core/placeholder/substitute';
+import { disputesOf } from '../evidence/disputes';
 import { evidenceOfGuide } from '../evidence/guide-evidence';
 import { findRecord, hasRecord, recordFile, strayRecords } from '../evidence/records';
 import { summarise } from '../evidence/summary';
@@ -32,6 +33,18 @@ export async function provenGuides(
     });
   }
   return proven;
+}
+
+/** The answers to what other pages contradict each other about, from the records whose values are those of the pages. */
+export async function disputes(guides: readonly GuideModel[], site: Site): Promise<Dispute[]> {
+  const records = [];
+  for (const { id, title, providers } of guides) {
+    if (!providers.some((provider) => hasRecord(site.dir, id, provider))) continue;
+    const evidence = await evidenceOfGuide(await readGuide(site, id), site);
+    for (const { record, changes } of evidence?.values() ?? [])
+      if (record && !changes.includes('values')) records.push({ title: substitute(title, NO_VALUES), record });
+  }
+  return disputesOf(records);
 }
 
 const NOT_RUN = {

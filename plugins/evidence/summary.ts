@@ -16,11 +16,15 @@ export function summarise({ words, state, capped, changes, record }: Evidence): 
 }
 
 function runOf(record: EvidenceRecord): NonNullable<EvidenceSummary['run']> {
+  const found = decisiveness(record);
+  const { decisive, withOperator } = found;
   return {
     date: record.date.slice(0, 10),
     coverage: describeCoverage(coverageOf(record.values.map(({ depth }) => depth))),
     keys: describeKeys(record.keys),
-    decisive: describeDecisiveness(decisiveness(record)),
+    decisive: `${decisive} of ${withOperator} values with an operator are decisive`,
+    mutants: describeDecisiveness(found),
+    symptoms: record.catalogue.filter(({ seen }) => seen === 'observed').map(({ symptom }) => symptom),
     command: record.command,
     record: recordFile(record.guide, record.provider),
     sides: record.runs.map(({ variant, application, provider, browser, outcomes, substitutions }) => ({

@@ -85,9 +85,12 @@ const withoutStrings = (text: string): string => text.replace(/"(?:\\.|[^"\\\n])
 /** The form of a name in a reference, as programs write it that read a library: `optional size: number;`, `(input): Result;`. */
 function isSignature(text: string): boolean {
   const bare = text.trim();
-  if (/^[\w$]+: \([^()]*\) => [^=;]+ = [\w$.]+;$/.test(bare) || /^\[\w+: \w+\]: [^;\n]+;?$/.test(bare)) return true;
-  if (!/[;>\]}]$/.test(bare) || STATEMENT.test(bare)) return false;
-  return MEMBER.test(bare) && /[)\]}\w"'?]\s*:\s/.test(bare);
+  if (/^\[\w+: \w+\]: [^;\n]+;?$/.test(bare) || /^type \w+(?:<[^<>]*>)? =[^;=]*\| ?\([^()]*\) =>[^;]*;$/.test(bare))
+    return true;
+  // Where it is from stands behind it: `Error: typeof default = Wrapper.Error;`.
+  const declared = bare.replace(/(?<=^[\w$]+: [^]*) = [\w$.]+;$/, ';');
+  if (!/[;>\]}]$/.test(declared) || STATEMENT.test(declared)) return false;
+  return MEMBER.test(declared) && /[)\]}\w"'?]\s*:\s/.test(declared);
 }
 
 const STATEMENT = /(?<![=!<>])=(?![=>])|\b(?:await|const|export|import|let|return|throw|var)\b/;

@@ -55,6 +55,13 @@ export interface PageSnippet {
   readonly excluded?: ExclusionReason;
 }
 
+/** The text under which a guide explains a failure. */
+export interface PageSymptom {
+  readonly text: string;
+  readonly file: string;
+  readonly position: Position;
+}
+
 /** Everything on a guide's page that one provider's reader acts on. */
 export interface GuidePage {
   /** The guide's id. */
@@ -65,6 +72,7 @@ export interface GuidePage {
   readonly provider: string;
   readonly values: readonly PageValue[];
   readonly snippets: readonly PageSnippet[];
+  readonly symptoms: readonly PageSymptom[];
   /** The samples by the names of the placeholders. */
   readonly samples: Readonly<Record<string, string>>;
 }

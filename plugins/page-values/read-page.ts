@@ -15,7 +15,7 @@ import { fillSegments } from '../remark-snippets/fill-segments';
 import { placeInFence } from '../remark-snippets/place-in-fence';
 import { reporterAt } from '../reporter';
 import { type ProviderStep, type Site, sitePath } from '../site';
-import type { GuidePage, PageSnippet, PageValue } from './page-value';
+import type { GuidePage, PageSnippet, PageSymptom, PageValue } from './page-value';
 import { schemaOf } from './schema-of';
 import { readScalars } from './snippet-scalars';
 
@@ -58,6 +58,7 @@ export function readPage(
     else if (node.type === 'listItem' && node.data?.setting) page.addSetting(node, ancestors, place);
     else if (node.type === 'code') page.addSnippet(node, ancestors, place);
     else if (node.type === 'inlineCode' && isInStep(node, ancestors)) page.addStepValue(node, ancestors, place);
+    else if (node.type === 'containerDirective' && node.name === 'symptom') page.addSymptom(node, place);
   });
   return {
     guide: model.id,
@@ -66,6 +67,7 @@ export function readPage(
     provider,
     values: page.values,
     snippets: page.snippets,
+    symptoms: page.symptoms,
     samples: Object.fromEntries(declarations.map(({ name, sample }) => [name, sample])),
   };
 }
@@ -80,6 +82,7 @@ interface Surroundings {
 class PageCollector {
   readonly values: PageValue[] = [];
   readonly snippets: PageSnippet[] = [];
+  readonly symptoms: PageSymptom[] = [];
   readonly #ids = new Map<string, number>();
   readonly #fill: (template: Template) => string;
   readonly #file: string;
@@ -129,6 +132,12 @@ class PageCollector {
       position,
       ...excludedBy(siblingsAfter(parent, code)),
     });
+  }
+
+  addSymptom(node: ContainerDirective, place: Surroundings): void {
+    const text = formTitle(node, this.#fill);
+    if (text !== '' && node.position)
+      this.symptoms.push({ text, file: place.file ?? this.#file, position: node.position });
   }
 
   addSnippet(node: Code, ancestors: readonly Node[], place: Surroundings): void {

@@ -160,8 +160,8 @@ async function betterLabel(
   for (const [id, score] of looks) {
     if (score < least || score - own < margin || id === named) continue;
     if (isJson && faults.length === 0 && id !== 'json') continue;
-    // Lines of `name = value` are those of many languages.
-    if (isBare && faults.length === 0 && score < CERTAIN && SETTINGS.has(id)) continue;
+    // Lines of a name and a value are those of many languages.
+    if (isBare && faults.length === 0 && score < CERTAIN && (SETTINGS.has(id) || SETTINGS.has(named))) continue;
     const isOther =
       (isJson && isStrict) ||
       (named === 'shell' && id === 'powershell' && faults.length > 0) ||

@@ -4,12 +4,13 @@ import { coverageOf } from '../../src/core/evidence/coverage';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
 import type { FailureReport, JobReport } from '../run/job';
+import { type CatalogueEntry, catalogueOf } from './catalogue';
 import { evaluate, type Evaluation } from './evaluate';
 import { findRecord } from '../../plugins/evidence/records';
 
 /** Why a guide with a provider is not proven. */
 export interface Problem {
-  readonly kind: 'failure' | 'survivor' | 'elsewhere' | 'acceptance' | 'identity' | 'changed';
+  readonly kind: 'failure' | 'survivor' | 'elsewhere' | 'acceptance' | 'identity' | 'symptom' | 'changed';
   readonly message: string;
   /** The place of the value, `docs/wiki-js/index.md:143:12`. */
   readonly place?: string;
@@ -33,6 +34,8 @@ export interface Verdict {
   readonly evaluation: Evaluation;
   /** Empty when the guide passed. */
   readonly problems: readonly Problem[];
+  /** The symptoms of the guide, where mutants say something about them. */
+  readonly catalogue: readonly CatalogueEntry[];
   /** Where the mutants come from: this run, an earlier record of the same values, or nowhere. */
   readonly mutants: 'run' | 'record' | 'none';
 }
@@ -81,6 +84,14 @@ export function judge(
   if (report.variants.length === 0)
     problems.push({ kind: 'failure', message: 'Expected a run; the recipe has none for this provider.' });
   if (mutate) problems.push(...survivors(report, mutants));
+  const catalogue = mutants.size > 0 ? catalogueOf(report, mutants) : [];
+  for (const { symptom, place, almost } of catalogue)
+    if (almost !== undefined)
+      problems.push({
+        kind: 'symptom',
+        message: `Unexpected symptom \`${symptom}\`, expected \`${almost}\`: the application's own code says that`,
+        place,
+      });
   if (record && changed.length > 0 && problems.length === 0)
     problems.push({
       kind: 'changed',
@@ -88,7 +99,7 @@ export function judge(
       changed,
       ...(changed[0]?.place === undefined ? {} : { place: changed[0].place }),
     });
-  return { report, evaluation, problems, mutants: mutate ? 'run' : mutants.size > 0 ? 'record' : 'none' };
+  return { report, evaluation, problems, catalogue, mutants: mutate ? 'run' : mutants.size > 0 ? 'record' : 'none' };
 }
 
 function mutantsOf({ variants }: JobReport): Map<string, MutantResult[]> {

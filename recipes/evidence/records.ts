@@ -4,6 +4,7 @@ import type { EvidenceRecord } from '../../src/core/evidence/record';
 import { digestOfHarness, digestOfLockfile, recordFile, selfDigest } from '../../plugins/evidence/records';
 import { digestOfValues } from '../../plugins/page-values/digests';
 import type { JobReport } from '../run/job';
+import type { CatalogueEntry } from './catalogue';
 import type { Evaluation } from './evaluate';
 
 /**
@@ -13,7 +14,7 @@ import type { Evaluation } from './evaluate';
  */
 export function makeRecord(
   { guide, provider, variants }: JobReport,
-  { values, keys }: Evaluation,
+  { values, keys, catalogue = [] }: Evaluation & { readonly catalogue?: readonly CatalogueEntry[] },
   { root, date }: { readonly root: string; readonly date: Date },
 ): EvidenceRecord {
   const failed = variants.find(({ failure }) => failure !== undefined);
@@ -38,6 +39,7 @@ export function makeRecord(
     })),
     values: [...values],
     keys,
+    catalogue: catalogue.map(({ symptom, seen }) => ({ symptom, seen })),
     identity: variants.flatMap(({ identity }) =>
       identity.flatMap(({ snippet, passed }) => (passed ? [{ snippet, passed: true as const }] : [])),
     ),

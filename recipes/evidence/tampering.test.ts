@@ -40,6 +40,7 @@ const report: JobReport = {
   provider: 'authentik',
   title: 'App',
   values,
+  symptoms: [],
   variants: [
     {
       variant: '',

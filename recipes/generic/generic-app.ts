@@ -18,6 +18,10 @@ export interface GenericLogin {
   /** What stands on its link. */
   readonly title: string;
   readonly settings: OidcSettings;
+  /** Where it starts. Default: `/login/` and its number, from 0. */
+  readonly path?: string;
+  /** Default true; one that is off is not offered. */
+  readonly isEnabled?: boolean;
 }
 
 export interface GenericAppOptions {
@@ -48,7 +52,7 @@ interface SignedIn {
 const COOKIE = '__Host-session';
 
 /**
- * A small application whose login is openid-client's: `/` says who is signed in or offers the logins, `/login/N` starts one, the path of the
+ * A small application whose login is openid-client's: `/` says who is signed in or offers the logins, the path of each starts it, the path of the
  * redirect URI ends it, `/logout` goes to the end-session endpoint. Accounts are made at the first login and found by their id after that.
  */
 export class GenericApp {
@@ -57,12 +61,14 @@ export class GenericApp {
   /** What the last login brought. */
   lastIdentity: Identity | undefined;
   readonly listener: RequestListener;
-  readonly #logins: readonly GenericLogin[];
+  readonly #logins: readonly (GenericLogin & { readonly path: string })[];
   readonly #says: (text: string) => void;
   readonly #sessions = new Map<string, Session>();
 
   constructor({ logins, says }: GenericAppOptions) {
-    this.#logins = logins;
+    this.#logins = logins
+      .filter(({ isEnabled = true }) => isEnabled)
+      .map((login, index) => ({ path: `/login/${index}`, ...login }));
     this.#says = says;
     this.listener = (request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
@@ -76,16 +82,15 @@ export class GenericApp {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, search, searchParams } = new URL(request.url ?? '/', 'https://localhost');
     const session = this.#sessionOf(request, response);
-    const [, index] = /^\/login\/(\d+)$/.exec(pathname) ?? [];
-    const login = this.#logins[Number(index)];
-    if (login) await begin(login, session, response);
-    // An error or an answer of the provider; without either it is a page like others.
-    else if ((searchParams.has('code') || searchParams.has('error')) && this.#isCallback(pathname))
+    const login = this.#logins.find(({ path }) => path === pathname);
+    // A code or an error of the provider; without either the address is one like others.
+    if ((searchParams.has('code') || searchParams.has('error')) && this.#isCallback(pathname))
       await this.#finish(search, session, response);
+    else if (login) await begin(login, session, response);
     else if (pathname === '/logout') logOut(session, response);
     else if (pathname !== '/') send(response, 404, errorPage('Not found'));
     else if (session.signedIn) send(response, 200, homePage(session.signedIn.account));
-    else send(response, 200, signInPage(this.#logins.map(({ title }) => title)));
+    else send(response, 200, signInPage(this.#logins));
   }
 
   #isCallback(path: string): boolean {

@@ -8,8 +8,8 @@ const escape = (text: string): string =>
 const page = (title: string, body: string): string =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body>\n${body}\n</body></html>\n`;
 
-export const signInPage = (titles: readonly string[]): string =>
-  page('Sign in', titles.map((title, index) => `<p><a href="/login/${index}">${escape(title)}</a></p>`).join('\n'));
+export const signInPage = (logins: readonly { readonly title: string; readonly path: string }[]): string =>
+  page('Sign in', logins.map(({ title, path }) => `<p><a href="${escape(path)}">${escape(title)}</a></p>`).join('\n'));
 
 /** The words of its link for the log-out. */
 export const LOG_OUT = 'Log out';

@@ -40,10 +40,12 @@ export async function executeJob(
   const variants: VariantReport[] = [];
   let values: JobReport['values'] = [];
   let title = guide;
+  let symptoms: JobReport['symptoms'] = [];
   for (const variant of recipe.variants ?? ['']) {
     if (recipe.runs?.({ provider, variant }) === false) continue;
     const page = readPage(read, site, provider, recipe.samples?.[variant]);
     title = page.title;
+    symptoms = page.symptoms.map((symptom) => ({ text: symptom.text, place: placeOf(symptom) }));
     values = mergeValues(values, valuesOf(page));
     const options = { page, host, variant, workshop };
     const started = performance.now();
@@ -68,7 +70,7 @@ export async function executeJob(
       identity: tried?.identity ?? [],
     });
   }
-  return { guide, provider, title, values, variants };
+  return { guide, provider, title, values, symptoms, variants };
 }
 
 async function tryMutants(

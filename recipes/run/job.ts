@@ -71,5 +71,7 @@ export interface JobReport {
   readonly provider: string;
   readonly title: string;
   readonly values: readonly ValueReport[];
+  /** The texts under which the guide explains failures. */
+  readonly symptoms: readonly { readonly text: string; readonly place: string }[];
   readonly variants: readonly VariantReport[];
 }

@@ -99,8 +99,11 @@ export interface EvidenceSummary {
     /** The vector of values, and that of keys. */
     readonly coverage: string;
     readonly keys: string;
-    /** How many values with an operator are decisive. */
+    /** How many values with an operator are decisive; and what became of the mutants of the others. */
     readonly decisive: string;
+    readonly mutants: string;
+    /** Symptoms of the guide that the application's own code said word for word. */
+    readonly symptoms: readonly string[];
     /** The command that repeats it. */
     readonly command: string;
     /** Path of the record on the site. */
@@ -174,6 +177,26 @@ export interface GuideSummary {
   readonly supportLevel: SupportLevel;
   readonly protocol: Protocol;
   readonly providers: readonly string[];
+}
+
+/** What published pages contradict each other about, as runs answer it. */
+export interface Dispute {
+  readonly question: string;
+  readonly rows: readonly {
+    /** With its version. */
+    readonly application: string;
+    readonly guide: string;
+    /** Provider id. */
+    readonly provider: string;
+    readonly variant: string;
+    /** What the page says. */
+    readonly right: string;
+    /** The other form, which was tried. */
+    readonly tried: string;
+    readonly outcome: string;
+    /** What the application said. */
+    readonly says?: string;
+  }[];
 }
 
 /** A guide in the list of what is proven. */

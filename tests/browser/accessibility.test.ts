@@ -11,6 +11,7 @@ const pages = {
   'a guide': 'guides/sample-app/',
   'the Wiki.js guide': 'guides/wiki-js/',
   'a contributor’s page': 'contributing/',
+  'what is proven': 'proven/',
   'the page for unknown addresses': 'nowhere/',
 };
 

@@ -186,12 +186,7 @@ test.each<[CheckLanguage, string, string, string]>([
     'snippet-syntax',
     'Unexpected flag `R=301L`, expected flags such as `[R=301,L]`',
   ],
-  [
-    checkHtml,
-    '<!-- <script> -->\n<script>\nf(a‸;\n</script>\n',
-    'snippet-syntax',
-    'Unexpected `;`, expected `)`',
-  ],
+  [checkHtml, '<!-- <script> -->\n<script>\nf(a‸;\n</script>\n', 'snippet-syntax', 'Unexpected `;`, expected `)`'],
   [
     checkHtml,
     '<style>\n.a { color: red;‸\n</style>\n',

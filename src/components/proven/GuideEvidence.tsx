@@ -50,7 +50,9 @@ function EvidenceDetails({ evidence: { run, capped } }: { readonly evidence: Evi
           ))}
           <dl>
             <dt>Values of the page</dt>
-            <dd>{run.coverage}</dd>
+            <dd>
+              {run.coverage}. {run.mutants}.
+            </dd>
             <dt>Labels and keys</dt>
             <dd>{run.keys}</dd>
             {run.sides[0] && run.sides[0].packages.length > 0 && (
@@ -61,6 +63,12 @@ function EvidenceDetails({ evidence: { run, capped } }: { readonly evidence: Evi
             )}
             <dt>Put in the place of something of the page</dt>
             <dd>{[...new Set(run.sides.flatMap(({ substitutions }) => substitutions))].join('; ')}</dd>
+            {run.symptoms.length > 0 && (
+              <>
+                <dt>Error texts that the application’s own code gave, word for word</dt>
+                <dd>{run.symptoms.join(' · ')}</dd>
+              </>
+            )}
             <dt>To repeat it</dt>
             <dd>
               <code>{run.command}</code>

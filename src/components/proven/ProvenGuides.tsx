@@ -1,14 +1,20 @@
 import Link from '@docusaurus/Link';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { EvidenceSummary, ProvenGuide } from '../../core/page-contract';
+import type { Dispute, EvidenceSummary, ProvenGuide } from '../../core/page-contract';
 import { useProviders } from '../values/use-providers';
+import { Disputes } from './Disputes';
 import { EvidenceState } from './EvidenceState';
 import { Levels } from './Levels';
 import styles from './proven.module.css';
 
+export interface ProvenGuidesProps {
+  readonly guides: readonly ProvenGuide[];
+  readonly disputes: readonly Dispute[];
+}
+
 /** All guides with all providers, and what was run of each. Nothing on it is typed by a person. */
-export function ProvenGuides({ guides }: { readonly guides: readonly ProvenGuide[] }): ReactNode {
+export function ProvenGuides({ guides, disputes }: ProvenGuidesProps): ReactNode {
   const providers = useProviders();
   return (
     <Layout title="What is proven" description="What was run of each guide, against what, and when.">
@@ -46,6 +52,7 @@ export function ProvenGuides({ guides }: { readonly guides: readonly ProvenGuide
             </tbody>
           </table>
         </div>
+        <Disputes disputes={disputes} />
         <Levels />
       </main>
     </Layout>

@@ -59,6 +59,8 @@ export const recordSchema = z.strictObject({
   values: z.array(valueSchema).min(1),
   /** Labels of forms and keys of snippets. */
   keys: z.strictObject({ total: z.int(), inSchema: z.int(), unknown: z.array(text) }),
+  /** The symptoms of the guide: who said them word for word when a value was wrong. */
+  catalogue: z.array(z.strictObject({ symptom: text.min(1), seen: z.enum(['observed', 'model', 'not seen']) })),
   /** Snippets written differently with the same meaning, which must pass. */
   identity: z.array(z.strictObject({ snippet: text, passed: z.literal(true) })),
   digests: z.strictObject({
