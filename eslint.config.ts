@@ -14,6 +14,8 @@ const HOSTED = [
   'contributing/sidebar.ts',
   'scripts/count-reporter.ts',
   'tests/support/browser-setup.ts',
+  'docs/*/recipe.ts',
+  'docs/_template/recipe.ts',
   'plugins/docusaurus-*/index.ts',
   'plugins/remark-*/index.ts',
 ];

@@ -80,9 +80,11 @@ export function fillTemplate(text: string, file: string, guide: NewGuide): strin
     .replaceAll('example-app', guide.name)
     .replaceAll(/https:\/\/example\.com\b/g, () => guide.homepage.replace(/\/$/, ''))
     .replaceAll('Example App', () => title)
-    .replaceAll(/(?<=Example App |version: '|for |:)1\.0\b/g, guide.version)
+    .replaceAll(/(?<=Example App |version: '|With |:)1\.0\b/g, guide.version)
     .replaceAll(`${title} 1.0`, () => `${title} ${guide.version}`);
-  return isCode ? filled : withFrontMatter(filled, guide);
+  if (isCode) return filled;
+  const isNameInPath = path.includes('<login_name>');
+  return withFrontMatter(isNameInPath ? filled : filled.replace(', as it stands in the callback URL', ''), guide);
 }
 
 /** The lines of the front matter that need more than other words: quotes, and the category. */

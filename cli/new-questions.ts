@@ -1,4 +1,4 @@
-import { cancel, intro, isCancel, select, text } from '@clack/prompts';
+import { cancel, intro, select, text } from '@clack/prompts';
 import { categories, type Category } from '../src/core/guide/labels';
 import { applicationCategories, DEFAULTS, type Judge, judges, type NewGuide } from './new-guide';
 
@@ -17,7 +17,7 @@ export async function askFor(
   intro('A new guide');
   const ask = async (key: keyof NewGuide, message: string, judge: Judge, initial?: string): Promise<string> =>
     given[key] ??
-    answered(
+    answered<string>(
       await text({
         message,
         ...(initial === undefined ? {} : { initialValue: initial }),
@@ -40,11 +40,13 @@ export async function askFor(
 
 async function askCategory(): Promise<Category> {
   const options = applicationCategories.map((value) => ({ value, label: categories[value] }));
-  return answered(await select<Category>({ message: 'Where readers look for it', options, initialValue: 'other' }));
+  return answered<Category>(
+    await select<Category>({ message: 'Where readers look for it', options, initialValue: 'other' }),
+  );
 }
 
-function answered<Value>(answer: Value | symbol): Value {
-  if (!isCancel(answer)) return answer;
+function answered<Value extends string>(answer: Value | symbol): Value {
+  if (typeof answer !== 'symbol') return answer;
   cancel('Nothing was written.');
   throw new Cancelled();
 }

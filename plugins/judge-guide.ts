@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type { PluggableList } from 'unified';
 import type { VFile } from 'vfile';
 import { markdown, withoutByteOrderMark } from './parse-markdown';
@@ -25,11 +26,13 @@ export function judgePlugins({ site, page = true, isJudged = false }: JudgeOptio
 /**
  * Finds the faults of a guide and makes no page of it: what only the page needs is not loaded. The messages are those of the
  * whole pipeline. Its problems are the messages of the file, its model is `file.data.guide`.
+ *
+ * @returns the tree that `remark-guide` has read
  */
-export async function judgeGuide(file: VFile, { site }: Pick<JudgeOptions, 'site'>): Promise<void> {
+export async function judgeGuide(file: VFile, { site }: Pick<JudgeOptions, 'site'>): Promise<Root> {
   const judge = markdown()
     .use(judgePlugins({ site, page: false }))
     .use(remarkReport, { site });
   file.value = withoutByteOrderMark(String(file));
-  await judge.run(judge.parse(file), file);
+  return judge.run(judge.parse(file), file);
 }

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { judgePlugins } from './judge-guide';
+import remarkJudgedTrees from './judged-trees';
 import { markdown, withoutByteOrderMark } from './parse-markdown';
 import remarkPlaceholders from './remark-placeholders';
 import remarkReport from './remark-report';
@@ -17,7 +18,12 @@ export interface PipelineOptions {
 
 /** What happens to a guide between the parser and the page, in order. Docusaurus runs these before its own plugins. */
 export function guidePlugins({ site, fail = false, isJudged = false }: PipelineOptions): PluggableList {
-  return [...judgePlugins({ site, isJudged }), [remarkPlaceholders, { site }], [remarkReport, { site, fail }]];
+  return [
+    ...(isJudged ? ([[remarkJudgedTrees, { site }]] as PluggableList) : []),
+    ...judgePlugins({ site, isJudged }),
+    [remarkPlaceholders, { site }],
+    [remarkReport, { site, fail }],
+  ];
 }
 
 /** The whole way from a guide's text to its tree, for everything that is not Docusaurus: recipes, tests. */

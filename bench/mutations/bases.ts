@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Code, Root } from 'mdast';
-import type { Processor } from 'unified';
+import type { Code } from 'mdast';
 import { visitParents } from '../../plugins/visit-tree';
 import { VFile } from 'vfile';
 import { hasFlag } from '../../plugins/fence-meta';
@@ -46,7 +45,7 @@ export function guidePaths(root: string, only = ''): string[] {
 export async function readGuide(path: string, site: Site): Promise<Guide> {
   const source = withoutByteOrderMark(readFileSync(`${site.dir}/${path}`, 'utf8'));
   const file = new VFile({ path: `${site.dir}/${path}`, value: source });
-  const judge = markdown().use(judgePlugins({ site, page: false })) as unknown as Processor<Root, Root, Root>;
+  const judge = markdown().use(judgePlugins({ site, page: false }));
   const tree = await judge.run(judge.parse(file), file);
   const templates = new Map<string, Template>();
   const bases: Base[] = [];

@@ -4,7 +4,7 @@ import type { GenericLogin, Run } from '../../recipes';
 
 /**
  * Example App's side of a login: openid-client, a certified client, in the place of the application's own. Where a package holds the
- * application's own client code, run that in its place; contributing/index.md says how.
+ * application's own client code, run that in its place; contributing/recipes.md says how.
  */
 
 /** Settings > Single sign-on: the login as its fields describe it. */

@@ -83,7 +83,7 @@ export default defineRecipe({
     ...['Add mapper > Group Membership | Add to ID token', 'Add mapper > Group Membership | Add to userinfo'].map(
       (value) => ({ value, because: 'the application takes the claim from either' }),
     ),
-    ...['Scopes', 'example-app.environment.OIDC_SCOPES'].map((value) => ({
+    ...['Scopes', 'services.example-app.environment.OIDC_SCOPES'].map((value) => ({
       value,
       operators: ['drop profile', 'drop email'],
       providers: ['keycloak'],

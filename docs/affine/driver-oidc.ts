@@ -1,13 +1,11 @@
-import { BlockList } from 'node:net';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { OidcConfig } from './driver-config';
+import { guardedFetch, type Guard } from './driver-guard';
 
 /**
  * AFFiNE's client of OpenID Connect: plugins/oauth/providers/oidc.ts and def.ts as they are since the releases after 0.25.7, on `jose` and
- * `zod` as there, with the guard of 0.27 against private addresses as issues 15255 and 15287 describe it. Whether that guard follows
- * redirects is not known; here it does, as `fetch` did before it. It does not trust a private authority, which the model leaves out: the
- * test authority stands for a public one.
+ * `zod` as there, behind the guard of 0.27.
  */
 
 /** What AFFiNE says to the person. */
@@ -31,11 +29,9 @@ export interface AuthorizationState {
   readonly codeVerifier: string;
 }
 
-export interface OidcClientOptions {
+export interface OidcClientOptions extends Guard {
   /** `server.externalUrl` with `/oauth/callback`. */
   readonly redirectUri: string;
-  /** The address to which a name leads, as the server resolves it. */
-  readonly resolve: (host: string) => string;
   /** The server's log. */
   readonly logs: (text: string) => void;
 }
@@ -104,13 +100,19 @@ export class OidcClient {
       const response = await guardedFetch(config, options, `${issuer}/.well-known/openid-configuration`, {
         headers: { Accept: 'application/json' },
       });
-      if (!response.ok) return fail(`Invalid OIDC issuer ${issuer}`);
+      if (!response.ok) {
+        fail(`Invalid OIDC issuer ${issuer}`);
+        return;
+      }
       const endpoints = discoveryDocument.parse(await response.json());
-      if (normalize(issuer) !== normalize(endpoints.issuer))
-        return fail(`OIDC issuer mismatch, expected ${issuer}, got ${endpoints.issuer}`);
+      if (normalize(issuer) !== normalize(endpoints.issuer)) {
+        fail(`OIDC issuer mismatch, expected ${issuer}, got ${endpoints.issuer}`);
+        return;
+      }
       return new OidcClient(config, options, endpoints);
     } catch (error) {
-      return fail(`Failed to validate OIDC configuration\n${causeOf(error)}`);
+      fail(`Failed to validate OIDC configuration\n${causeOf(error)}`);
+      return;
     }
   }
 
@@ -233,30 +235,6 @@ function asBoolean(value: unknown): boolean | undefined {
   const text = typeof value === 'string' ? value.toLowerCase() : '';
   if (['true', '1', 'yes'].includes(text)) return true;
   return ['false', '0', 'no'].includes(text) ? false : undefined;
-}
-
-/** Addresses of which the guard of 0.27 keeps away. */
-const PRIVATE = new BlockList();
-for (const [network, prefix] of [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['127.0.0.0', 8],
-  ['100.64.0.0', 10],
-] as const)
-  PRIVATE.addSubnet(network, prefix);
-
-/** No request to a private address, unless the setting allows it for the issuer's own scheme, host and port. */
-function guardedFetch(
-  { issuer, allowPrivateNetwork = false }: OidcConfig,
-  { resolve }: OidcClientOptions,
-  url: string,
-  init: RequestInit,
-): Promise<Response> {
-  const { origin, hostname } = new URL(url);
-  const isAllowed = allowPrivateNetwork && origin === new URL(issuer).origin;
-  if (PRIVATE.check(resolve(hostname)) && !isAllowed) throw new Error('ssrf_blocked_error: Invalid URL');
-  return fetch(url, init);
 }
 
 function causeOf(error: unknown): string {

@@ -1,7 +1,6 @@
 import { RecipeFailure, type RegisteredProvider, type RegisterOptions, type Run } from '../../recipes';
-import { Affine, OIDC_KEY } from './driver';
+import { Affine } from './driver';
 import { readConfigFile, readEnvironment, savePanel, DEFAULTS, type AffineConfig } from './driver-config';
-import { deletedRow, extraAuthorities, filterLog, restarted, runCommand } from './driver-container';
 import { readExpression } from './driver-expression';
 import { OIDC_BUTTON } from './driver-pages';
 
@@ -37,10 +36,6 @@ export function checkMappings(run: Run, { record }: RegisteredProvider): void {
     [[wanted], `authentik default OAuth Mapping: OpenID '${wanted}'`],
   );
 }
-
-/** What stands over the commands: they are given beside the Compose file. */
-const folderTitle = ({ page }: Run): string =>
-  `In the folder of ${page.step('compose.yaml', 'configure', 'Prepare AFFiNE')}`;
 
 export interface Installation {
   readonly affine: Affine;
@@ -104,7 +99,7 @@ export function shown({ browser }: Pick<Run, 'browser'>): LoadedPage {
 }
 
 /** @throws RecipeFailure for a page of the provider, with its words; Error for what AFFiNE says about a failure */
-function expectAffine(run: Run, step: 'callback' | 'logout' | 'launch'): LoadedPage {
+export function expectAffine(run: Run, step: 'callback' | 'logout' | 'launch'): LoadedPage {
   const page = shown(run);
   const { host, pathname } = new URL(page.url);
   if (host !== authorsHost(run))
@@ -115,7 +110,7 @@ function expectAffine(run: Run, step: 'callback' | 'logout' | 'launch'): LoadedP
   return page;
 }
 
-const hasButton = ({ forms }: LoadedPage): boolean =>
+export const hasButton = ({ forms }: LoadedPage): boolean =>
   forms.some(({ buttons }) => buttons.some(({ text }) => text === OIDC_BUTTON));
 
 export async function start(run: Run): Promise<void> {
@@ -130,7 +125,7 @@ export async function start(run: Run): Promise<void> {
   shown(run);
 }
 
-async function openSignIn({ page, browser }: Run): Promise<void> {
+export async function openSignIn({ page, browser }: Run): Promise<void> {
   await browser.visit(page.step(HOME, 'start'));
   await browser.click('Sign in');
 }
@@ -187,137 +182,4 @@ export async function logOut(run: Run, { affine }: Installation): Promise<void> 
   run.expect('no-password', new URL(expectAffine(run, 'logout').url).pathname, '/');
   run.expect('once', newcomers(affine), before);
   await browser.click('Sign out');
-}
-
-export async function launch(run: Run, installation: Installation, { record }: RegisteredProvider): Promise<void> {
-  const { browser } = run;
-  await browser.visit(record.launchUrl ?? '');
-  const { links } = expectAffine(run, 'launch');
-  run.expect(
-    'launch',
-    links.map(({ text }) => text),
-    ['Sign in'],
-  );
-  await checkCommands(run, installation);
-  await checkPrivateAddress(run, installation);
-  if (run.variant === 'file') {
-    await checkPanelWins(run, installation);
-    await checkClosed(run, installation);
-  } else {
-    checkArgs(run, installation);
-  }
-  await wrongSecretIsRefused(run, installation);
-}
-
-async function checkCommands(run: Run, { affine }: Installation): Promise<void> {
-  const { page } = run;
-  const heading = 'Who opens which address';
-  const { text } = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
-  const [first, second] = await Promise.all(text.trim().split('\n').map(runCommand));
-  run.expect('diagnosis', first?.output, `200 ${await issuerOf(affine)}`);
-  run.expect('lookup', /^\[\{"address":"[^"]+","family":[46]\}/.test(second?.output ?? ''), true);
-  const authority = page.snippet({ title: 'compose.yaml, up to AFFiNE 0.26', needs: 'launch' });
-  run.expect('authority', extraAuthorities(authority.text), { [first?.service ?? '']: './ca.pem' });
-}
-
-/** As the provider says it, which the command must print too. */
-async function issuerOf({ config }: Affine): Promise<string> {
-  const response = await fetch(`${config.oidc?.issuer ?? ''}/.well-known/openid-configuration`);
-  return String(((await response.json()) as { readonly issuer?: unknown }).issuer);
-}
-
-/** "Since 0.27 there is no login button without it": a private address, without the line and with it. */
-async function checkPrivateAddress(run: Run, { affine, said, settings, network }: Installation): Promise<void> {
-  const { page } = run;
-  const line = page.snippet({ title: 'OIDC OAuth provider config', needs: 'launch' }).text.trim();
-  network.address = page.step('192.168.1.10', 'launch');
-  await affine.configure(settings());
-  await openSignIn(run);
-  const without = hasButton(shown(run));
-  const heading = 'When it does not work';
-  const command = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
-  const found = filterLog(
-    command.text,
-    said.flatMap((text) => text.split('\n')),
-  );
-  run.expect('log', found.includes('ssrf_blocked_error: Invalid URL'), true);
-  // "A line beside `issuer`, not inside `args`."
-  await affine.configure(settings((text) => text.replace('"issuer":', () => `${line}\n"issuer":`)));
-  await openSignIn(run);
-  run.expect('private-address', [without, hasButton(shown(run))], [false, true]);
-  network.address = undefined;
-}
-
-const REFUSED: Readonly<Record<string, RegExp>> = {
-  authentik: /status: 400 and body: .*"invalid_client"/,
-  keycloak: /status: 401 and body: .*"unauthorized_client"/,
-};
-
-/** "Client type: confidential": nobody else can redeem a code. */
-async function wrongSecretIsRefused(run: Run, { affine, settings }: Installation): Promise<void> {
-  const config = settings();
-  await affine.configure({ ...config, oidc: config.oidc && { ...config.oidc, clientSecret: 'another-secret' } });
-  await openSignIn(run);
-  await run.browser.click(OIDC_BUTTON);
-  const { text } = shown(run);
-  const expected = REFUSED[run.provider]?.source ?? '';
-  run.expect('secret', REFUSED[run.provider]?.test(text) === true ? expected : text, expected);
-}
-
-/** "Keep `args` even when it is empty; releases that check the value refuse it otherwise." */
-function checkArgs(run: Run, { settings }: Installation): void {
-  const name = run.page.step('Save', 'launch');
-  let refusal = '';
-  try {
-    settings((text) =>
-      JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).filter(([key]) => key !== name))),
-    );
-  } catch (error) {
-    refusal = error instanceof Error ? error.message : String(error);
-  }
-  run.expect(
-    'args',
-    refusal.replace(/: .*/s, ''),
-    `Invalid app config for module \`oauth\` with key \`providers.oidc\`. args`,
-  );
-}
-
-/** What was once saved in the panel wins over the file, until it is taken out of the database and the server is started anew. */
-async function checkPanelWins(run: Run, { affine, settings }: Installation): Promise<void> {
-  const { page } = run;
-  const heading = 'In the configuration file';
-  const [restart, remove] = page.page.snippets.filter(
-    (snippet) => snippet.heading === heading && snippet.language === 'shell',
-  );
-  const commands = page.page.values.filter(
-    ({ snippet }) => snippet !== undefined && [restart, remove].includes(page.page.snippets[snippet]),
-  );
-  const [first = '', second = ''] = commands.map((command) => page.use(command, 'launch'));
-  affine.saved.set(OIDC_KEY, { clientId: '', clientSecret: '', issuer: '', args: {} });
-  await affine.configure(settings());
-  await openSignIn(run);
-  const before = hasButton(shown(run));
-  affine.saved.delete(deletedRow(second));
-  const service = restarted(first);
-  await affine.configure(settings());
-  await openSignIn(run);
-  run.expect('panel-wins', [service, before, hasButton(shown(run))], ['affine', false, true]);
-}
-
-/** "To let in nobody new": who has been there gets in, others see what the guide says. */
-async function checkClosed(run: Run, { affine, settings }: Installation): Promise<void> {
-  const { page, browser, users } = run;
-  const heading = 'Decide who gets an account';
-  const line = page.snippet({ title: 'config.json', heading, needs: 'launch' }).text.trim();
-  await affine.configure(settings((text) => text.replace('"oauth":', () => `${line}\n"oauth":`)));
-  await openSignIn(run);
-  await browser.click(OIDC_BUTTON);
-  const known = new URL(expectAffine(run, 'launch').url).pathname;
-  // A browser of their own.
-  await browser.close();
-  await openSignIn(run);
-  await browser.click(OIDC_BUTTON);
-  await run.signIn(users.other);
-  const refused = shown(run).text.includes('You are not allowed to sign up.');
-  run.expect('closed', [known, refused, affine.users.length], ['/', true, 2]);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { cookieIn, go, send, show, write, type Answer } from './driver-answers';
 import { DEFAULTS, type AffineConfig, type OidcConfig } from './driver-config';
 import { invalidAuthState, OidcClient, UserError, type AuthorizationState, type OidcAccount } from './driver-oidc';
 import { adminPage, localPage, notFoundPage, signInPage, workspacePage } from './driver-pages';
@@ -59,9 +60,7 @@ export class Affine {
   constructor({ says, resolve = () => PUBLIC, now = () => Date.now() }: AffineOptions) {
     this.#options = { says, resolve, now };
     this.listener = (request, response) => {
-      this.#answer(request, response).catch((error: unknown) => {
-        response.destroy(error instanceof Error ? error : undefined);
-      });
+      write(response, this.#answer(request));
     };
   }
 
@@ -84,49 +83,49 @@ export class Affine {
     return `${externalUrl === '' ? 'http://localhost:3010' : new URL(externalUrl).origin}/oauth/callback`;
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
-    const user = this.#sessions.get(cookie(request, SESSION) ?? '');
+    const user = this.#sessions.get(cookieIn(request, SESSION) ?? '');
     // The router of the pages does not tell an address with a slash at its end from one without.
     switch (`${request.method ?? ''} ${url.pathname.replace(/(?<=.)\/+$/, '')}`) {
       case 'GET /':
-        return show(response, user ? workspacePage(user.name, user.email) : localPage());
+        return show(user ? workspacePage(user.name, user.email) : localPage());
       case 'GET /admin':
-        return show(response, adminPage());
+        return show(adminPage());
       case 'GET /sign-in':
-        if (user) return go(response, '/');
-        return show(response, signInPage(this.#client !== undefined, url.searchParams.get('error') ?? ''));
+        if (user) return go('/');
+        return show(signInPage(this.#client !== undefined, url.searchParams.get('error') ?? ''));
       case 'POST /sign-out':
-        this.#sessions.delete(cookie(request, SESSION) ?? '');
-        return go(response, '/', [`${SESSION}=; Path=/; Max-Age=0`]);
+        this.#sessions.delete(cookieIn(request, SESSION) ?? '');
+        return go('/', [`${SESSION}=; Path=/; Max-Age=0`]);
       case 'POST /oauth/login':
-        return this.#catching(response, () => this.#preflight(response));
+        return this.#catching(() => this.#preflight());
       case 'GET /oauth/callback':
-        return this.#catching(response, async () => {
-          const entered = await this.#callback(url.searchParams, cookie(request, NONCE));
+        return this.#catching(async () => {
+          const entered = await this.#callback(url.searchParams, cookieIn(request, NONCE));
           const session = randomUUID();
           this.#sessions.set(session, entered);
-          return go(response, '/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
+          return go('/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
         });
       default:
         // Whatever has no extension is the program's.
-        return /\.\w+$/.test(url.pathname) ? void response.writeHead(404).end() : show(response, notFoundPage());
+        return /\.\w+$/.test(url.pathname) ? send(404, 'text/plain', 'Not Found') : show(notFoundPage());
     }
   }
 
   /** The browser shows what the server refuses on the sign-in page. */
-  async #catching(response: ServerResponse, act: () => void | Promise<void>): Promise<void> {
+  async #catching(act: () => Answer | Promise<Answer>): Promise<Answer> {
     try {
-      await act();
+      return await act();
     } catch (error) {
       if (!(error instanceof UserError)) this.#options.says(String(error));
       const message = error instanceof UserError ? error.message : 'An internal error occurred.';
       this.#options.says(message);
-      go(response, `/sign-in?error=${encodeURIComponent(message)}`);
+      return go(`/sign-in?error=${encodeURIComponent(message)}`);
     }
   }
 
-  #preflight(response: ServerResponse): void {
+  #preflight(): Answer {
     if (!this.#client) throw new UserError('Unknown authentication provider OIDC.');
     const token = randomUUID();
     const codeVerifier = randomBytes(32).toString('base64url');
@@ -139,7 +138,7 @@ export class Affine {
       provider: 'OIDC',
       pkce: { codeChallenge, codeChallengeMethod: 'S256' },
     });
-    return go(response, this.#client.authorizationUrl(state, token, codeChallenge), [
+    return go(this.#client.authorizationUrl(state, token, codeChallenge), [
       `${NONCE}=${clientNonce}; Path=/; Secure; HttpOnly; SameSite=Lax`,
     ]);
   }
@@ -181,18 +180,4 @@ function stateIn(text: string): string | undefined {
   } catch {
     return text;
   }
-}
-
-function cookie({ headers }: IncomingMessage, name: string): string | undefined {
-  const pairs = (headers.cookie ?? '').split('; ').map((pair) => pair.split('='));
-  return pairs.find(([key]) => key === name)?.[1];
-}
-
-function show(response: ServerResponse, html: string): void {
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
-}
-
-/** Where the script of the page would have gone. */
-function go(response: ServerResponse, location: string, cookies: readonly string[] = []): void {
-  response.writeHead(302, { Location: location, 'Set-Cookie': [...cookies] }).end();
 }

@@ -5,11 +5,11 @@ import {
   checkMappings,
   comeBack,
   configure,
-  launch,
   logOut,
   registration,
   start,
 } from './driver-steps';
+import { launch } from './driver-promises';
 
 const ONE_ADDRESS = 'AFFiNE takes both for the same address';
 

@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { GenericLogin, OidcSettings, Run, StepName } from '../../recipes';
+import type { ClaimNames, GenericLogin, OidcSettings, Run, StepName } from '../../recipes';
 import { CLAIMS, DISCOVERY, ENDPOINTS, OAUTH2, OPTIONS, PARTS } from './driver-forms';
 
 /** Which ways of the guide an application is configured by: one login for each. */
@@ -108,7 +108,7 @@ function choices({ page }: Run): Partial<OidcSettings> {
   };
 }
 
-function claimNames({ page }: Run): OidcSettings['claims'] {
+function claimNames({ page }: Run): ClaimNames {
   const form = page.form(CLAIMS.title, CLAIMS.fields);
   return {
     id: form['User ID claim'],

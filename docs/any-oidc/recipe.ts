@@ -1,6 +1,8 @@
+import { createRequire } from 'node:module';
 import { defineRecipe } from '../../recipes';
 import { checkCommands, checkSecondPerson, configure, launch, logInAndOut } from './driver-steps';
 
+const installed = createRequire(import.meta.url)('openid-client/package.json') as { readonly version: string };
 const CALLBACK = { callback_url: 'https://app.company/callback' };
 const SLASH = 'a host without a path is the same address with a slash';
 const OAUTH2 = ['oauth2'];
@@ -8,9 +10,9 @@ const NO_RETURN = 'an application with plain OAuth 2.0 sends no address to retur
 
 export default defineRecipe({
   application: {
-    name: 'Any OpenID Connect application',
+    name: 'openid-client',
     side: 'client code',
-    version: '1',
+    version: installed.version,
     description:
       'A small application of ours on openid-client, which is certified. It stands for any: how a certain one behaves is not shown by it.',
     packages: ['openid-client'],

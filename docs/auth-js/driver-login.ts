@@ -99,7 +99,9 @@ export async function logIn(login: Login, name = nameOf(login.run)): Promise<voi
     run.expect('https', new URL(callbackUrl).protocol, `${checked(run, 'https', 'start')}:`);
     run.expect('nobody', await sessionOf(run, 'start'), undefined);
     await visit(run, checked(run, 'https://app.company/<base_path>/signin', 'start'));
-    await selectButton(run);
+    const { url, text: shown } = await selectButton(run);
+    if (url.startsWith(`https://${HOST}/`))
+      throw new Error(`Unexpected ${url}, expected the identity provider: ${shown}`);
   });
   await driverLogin(login, 'authorize', async () => {
     run.expect('provider', new URL(loaded(run.browser.page).url).origin, provider.url);

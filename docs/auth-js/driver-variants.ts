@@ -1,4 +1,5 @@
 import type { ApplicationSide } from '../../recipes/index';
+import { installedPackage } from './driver-packages';
 import type { Project } from './driver-projects';
 
 /** The ways through the guide: one for each framework, and one for the examples that change `auth.ts` of Next.js, one after the other. */
@@ -27,11 +28,12 @@ const AROUND: Readonly<Record<Project['framework'], { readonly packages: readonl
 export function applicationSide(variant: string): ApplicationSide {
   const { framework } = driverVariants[variant] ?? { framework: 'core' };
   const { packages, text } = AROUND[framework];
+  const [, main = ''] = installedPackage(packages[0] ?? '');
   return {
     name: 'Auth.js',
     side: 'client code',
-    version: framework === 'next-4' ? '4.24.15' : '5.0',
-    description: `The guide’s own files, run on ${packages[0]?.replace('-4', '') ?? ''} in ${text}.`,
+    version: main.replace(/^.*@/, ''),
+    description: `The guide’s own files, run on ${main} in ${text}.`,
     packages,
   };
 }

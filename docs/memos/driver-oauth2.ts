@@ -88,16 +88,14 @@ type TokenAnswer = Partial<Record<'access_token' | 'error' | 'error_description'
 function readToken(contentType: string, body: string): TokenAnswer | undefined {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded' || type === 'text/plain')
-    return Object.fromEntries(new URLSearchParams(body)) as TokenAnswer;
+    return Object.fromEntries(new URLSearchParams(body));
   try {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
     const members = Object.entries(parsed).filter(([name]) =>
       /^(?:access_token|error(?:_description|_uri)?)$/.test(name),
     );
-    return members.every(([, value]) => typeof value === 'string')
-      ? (Object.fromEntries(members) as TokenAnswer)
-      : undefined;
+    return members.every(([, value]) => typeof value === 'string') ? Object.fromEntries(members) : undefined;
   } catch {
     return undefined;
   }

@@ -56,7 +56,6 @@ async function attempt({ provider: id = 'authentik', mutants = {}, register, pre
   return { ...answer, says };
 }
 
-const FORM = 'Settings > SSO > Create';
 const CALLBACK = 'https://memos.company/auth/callback';
 const EXCHANGE = '[internal] failed to exchange token, error: failed to exchange access token: ';
 const INFO = '[internal] failed to get user info, error: ';

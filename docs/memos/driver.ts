@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Accounts, StatusError, type Account } from './driver-accounts';
+import { cookieIn, go, send, show, write, type Answer } from './driver-answers';
 import { exchangeToken, fetchUserInfo, type CodeExchange, type UserInfo } from './driver-oauth2';
 import { accountPage, callbackPage, explorePage, homePage, notFoundPage, signInPage } from './driver-pages';
 import type { IdentityProvider } from './driver-provider';
@@ -25,7 +26,6 @@ interface OAuthState extends Pick<CodeExchange, 'codeVerifier'> {
 
 interface Call {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
   readonly url: URL;
   readonly account: Account | undefined;
 }
@@ -64,9 +64,7 @@ export class Memos {
     this.#says = says;
     this.#now = now;
     this.listener = (request, response) => {
-      this.#answer(request, response).catch((error: unknown) => {
-        response.destroy(error instanceof Error ? error : undefined);
-      });
+      write(response, this.#answer(request));
     };
   }
 
@@ -82,27 +80,24 @@ export class Memos {
     return `${origin}/auth/callback`;
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
-    const account = this.#sessions.get(cookie(request, SESSION) ?? '');
-    const call: Call = { request, response, url, account };
+    const account = this.#sessions.get(cookieIn(request, SESSION) ?? '');
+    const call: Call = { request, url, account };
     // The router of the pages does not tell an address with a slash at its end from one without.
     const [, area = '', action = '', uid = ''] = url.pathname.replace(/\/+$/, '').split('/');
-    if (url.pathname === '/logo.webp') return send(response, 200, 'image/webp', LOGO);
+    if (url.pathname === '/logo.webp') return send(200, 'image/webp', LOGO);
     switch (area === 'auth' || area === 'setting' ? `${request.method ?? ''} /${area}/${action}` : `/${area}`) {
       case '/':
-        return account ? show(response, homePage(account)) : go(response, `/explore${url.search}`);
+        return account ? show(homePage(account)) : go(`/explore${url.search}`);
       case '/home':
-        return go(response, '/');
+        return go('/');
       case '/explore':
-        return show(response, explorePage());
+        return show(explorePage());
       case 'GET /auth/':
       case 'GET /auth/admin':
-        if (account) return go(response, '/');
-        return show(
-          response,
-          action === 'admin' ? signInPage([], true) : signInPage(this.providers, !this.disallowsPassword),
-        );
+        if (account) return go('/');
+        return show(action === 'admin' ? signInPage([], true) : signInPage(this.providers, !this.disallowsPassword));
       case 'POST /auth/continue':
         return this.#startOAuth(call, decodeURIComponent(uid));
       case 'POST /auth/password':
@@ -110,13 +105,13 @@ export class Memos {
       case 'GET /auth/callback':
         return this.#callback(call);
       case 'POST /auth/sign-out':
-        this.#sessions.delete(cookie(request, SESSION) ?? '');
-        return go(response, '/auth', [`${SESSION}=; Path=/; Max-Age=0`]);
+        this.#sessions.delete(cookieIn(request, SESSION) ?? '');
+        return go('/auth', [`${SESSION}=; Path=/; Max-Age=0`]);
       case 'GET /setting/':
-        if (!account) return go(response, `/auth?redirect=${encodeURIComponent(url.pathname + url.search)}`);
-        return show(response, accountPage(account, this.providers, this.#linksOf(account)));
+        if (!account) return go(`/auth?redirect=${encodeURIComponent(url.pathname + url.search)}`);
+        return show(accountPage(account, this.providers, this.#linksOf(account)));
       case 'POST /setting/link':
-        return account ? this.#startOAuth(call, decodeURIComponent(uid), account) : go(response, '/auth');
+        return account ? this.#startOAuth(call, decodeURIComponent(uid), account) : go('/auth');
       case 'POST /setting/unlink':
         this.accounts.links.splice(
           0,
@@ -125,21 +120,21 @@ export class Memos {
             (link) => link.account !== account || link.provider !== decodeURIComponent(uid),
           ),
         );
-        return go(response, '/setting');
+        return go('/setting');
       default:
         // Whatever has no extension is the program's; files that there are not are not.
         return /\.\w+$/.test(url.pathname)
-          ? send(response, 404, 'application/json', '{"message":"Not Found"}')
-          : show(response, notFoundPage());
+          ? send(404, 'application/json', '{"message":"Not Found"}')
+          : show(notFoundPage());
     }
   }
 
   readonly #linksOf = (account: Account) => this.accounts.links.filter((link) => link.account === account);
 
   /** The button Continue with …, or Link. [web/src/components/IdentityProviderButtons.tsx] */
-  #startOAuth({ response, url }: Call, uid: string, linkingUser?: Account): void {
+  #startOAuth({ url }: Call, uid: string, linkingUser?: Account): Answer {
     const provider = this.providers.find((one) => one.uid === uid);
-    if (!provider) return show(response, notFoundPage());
+    if (!provider) return show(notFoundPage());
     const { authUrl, clientId, scopes } = provider.config;
     const state = randomBytes(32).toString('hex');
     const codeVerifier = randomBytes(32).toString('base64url');
@@ -158,15 +153,15 @@ export class Memos {
       scopes.join(' '),
     )}&code_challenge=${challenge}&code_challenge_method=S256`;
     const value = Buffer.from(JSON.stringify(stored)).toString('base64url');
-    return go(response, location, [`${STATE}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
+    return go(location, [`${STATE}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
   }
 
   /** The page /auth/callback. [web/src/pages/AuthCallback.tsx] */
-  async #callback({ request, response, url, account }: Call): Promise<void> {
+  async #callback({ request, url, account }: Call): Promise<Answer> {
     const { searchParams: params } = url;
-    const fail = (message: string): void => {
+    const fail = (message: string): Answer => {
       this.#says(message);
-      show(response, callbackPage(message), [`${STATE}=; Path=/; Max-Age=0`]);
+      return show(callbackPage(message), [`${STATE}=; Path=/; Max-Age=0`]);
     };
     const error = params.get('error');
     if (error) {
@@ -189,10 +184,9 @@ export class Memos {
             'The signed-in user changed before the OAuth callback completed. Please retry linking from account settings.',
           );
         this.accounts.ofLogin(uid, await this.#identify(uid, exchange), account);
-        return go(response, '/setting', [`${STATE}=; Path=/; Max-Age=0`]);
+        return go('/setting', [`${STATE}=; Path=/; Max-Age=0`]);
       }
-      const person = this.accounts.ofLogin(uid, await this.#identify(uid, exchange));
-      return this.#enter(response, person);
+      return this.#enter(this.accounts.ofLogin(uid, await this.#identify(uid, exchange)));
     } catch (problem) {
       return fail(problem instanceof Error ? problem.message : String(problem));
     }
@@ -221,7 +215,7 @@ export class Memos {
   }
 
   /** [SignIn of server/router/api/v1/auth_service.go] */
-  async #signInWithPassword({ request, response }: Call): Promise<void> {
+  async #signInWithPassword({ request }: Call): Promise<Answer> {
     const form = new URLSearchParams(await text(request));
     const account = this.accounts.all.find(({ username }) => username === form.get('username'));
     const problem =
@@ -230,40 +224,19 @@ export class Memos {
         : this.disallowsPassword && account.role === 'USER'
           ? new StatusError('permission_denied', 'password signin is not allowed')
           : undefined;
-    if (account && !problem) return this.#enter(response, account);
+    if (account && !problem) return this.#enter(account);
     this.#says(problem?.message ?? '');
-    return show(response, callbackPage(problem?.message ?? ''));
+    return show(callbackPage(problem?.message ?? ''));
   }
 
-  #enter(response: ServerResponse, account: Account): void {
+  #enter(account: Account): Answer {
     const session = randomUUID();
     this.#sessions.set(session, account);
-    return go(response, '/', [
-      `${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`,
-      `${STATE}=; Path=/; Max-Age=0`,
-    ]);
+    return go('/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`, `${STATE}=; Path=/; Max-Age=0`]);
   }
 
   readonly #stateOf = (request: IncomingMessage): OAuthState | undefined => {
-    const value = cookie(request, STATE);
+    const value = cookieIn(request, STATE);
     return value ? (JSON.parse(Buffer.from(value, 'base64url').toString()) as OAuthState) : undefined;
   };
-}
-
-function cookie({ headers }: IncomingMessage, name: string): string | undefined {
-  const pairs = (headers.cookie ?? '').split('; ').map((pair) => pair.split('='));
-  return pairs.find(([key]) => key === name)?.[1];
-}
-
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { 'Content-Type': type }).end(body);
-}
-
-function show(response: ServerResponse, html: string, cookies: readonly string[] = []): void {
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Set-Cookie': [...cookies] }).end(html);
-}
-
-/** Where the script of the page would have gone. */
-function go(response: ServerResponse, location: string, cookies: readonly string[] = []): void {
-  response.writeHead(302, { Location: location, 'Set-Cookie': [...cookies] }).end();
 }

@@ -69,14 +69,20 @@ function shown({ browser }: Run): LoadedPage {
 }
 
 /** @throws RecipeFailure for a page of the provider, with its words; Error for an error page of Wiki.js */
-function expectPageOf(run: Run, { siteUrl }: Wiki, step: 'callback' | 'account' | 'logout' | 'launch'): LoadedPage {
+function expectPageOf(
+  run: Run,
+  { siteUrl, droppedCause }: Wiki,
+  step: 'callback' | 'account' | 'logout' | 'launch',
+): LoadedPage {
   const page = shown(run);
   if (new URL(page.url).host !== new URL(siteUrl).host)
     throw new RecipeFailure(step, `Unexpected page of the identity provider: ${oneLine(page.text)}`, {
       provider: page.text,
     });
-  if (page.status >= 500) throw new Error(`Unexpected page of Wiki.js: ${oneLine(page.text)}`);
-  return page;
+  if (page.status < 500) return page;
+  const cause =
+    droppedCause === undefined ? '' : ` (cause, which Wiki.js drops: ${oneLine(droppedCause).slice(0, 200)})`;
+  throw new Error(`Unexpected page of Wiki.js: ${oneLine(page.text)}${cause}`);
 }
 
 export async function start(run: Run): Promise<void> {

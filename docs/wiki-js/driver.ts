@@ -55,6 +55,8 @@ export class Wiki {
   bypassesLogin = false;
   /** What serves `https://HOST`. */
   readonly listener: RequestListener;
+  /** Why the last login failed, as the packages say and Wiki.js does not: neither its page nor its log has it. */
+  droppedCause: string | undefined;
   #siteUrl = '';
   /** In the order of the list, which counts for the bypass only. */
   #strategies: readonly StrategySettings[] = [LOCAL];
@@ -189,7 +191,8 @@ export class Wiki {
       return;
     }
     const scope = scopesOf(strategy.config);
-    const answer = (error: unknown, user: unknown): void => {
+    const answer = (error: unknown, user: unknown, info?: { readonly message?: string }): void => {
+      this.droppedCause = error instanceof Error ? /\((.*)\)$/s.exec(error.toString())?.[1] : info?.message;
       if (error) next(error);
       else if (!user) next(new Error('Invalid email / username or password.'));
       else this.#enter(user as Account, response);

@@ -40,6 +40,7 @@ describe('the guide logs a user in', () => {
     const mutants = { 'OAuth2 | Issuer': 'https://authentik.company/application/o/example-app' };
     const { failure } = await guide.run(recipe, { provider: 'authentik', variant: 'generic', mutants });
     expect(failure).toMatchObject({ step: 'callback', application: REFUSED });
+    expect(failure?.message).toContain('ID token not issued by expected OpenID provider.');
     expect(failure?.about.map(({ label }) => label)).toContain('Issuer');
   });
 

@@ -36,7 +36,7 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
       if (loadedBefore) await reloadSite(site);
       loadedBefore = true;
       const isBuild = process.env.NODE_ENV === 'production';
-      const checked = await checkGuides(site, { types: isBuild });
+      const checked = await checkGuides(site, { types: isBuild, keepTrees: isBuild });
       if (isBuild) await stopWorker();
       else void reportTypes(site);
       reportProblems(checked);

@@ -41,6 +41,8 @@ export interface RemarkGuideOptions {
  */
 const remarkGuide: Plugin<[RemarkGuideOptions], Root> = ({ site, isJudged = false }) => {
   return (tree, file) => {
+    // The tree is the one that was judged.
+    if (file.data.guide) return;
     const reporter = createReporter(file, String(file));
     const id = basename(dirname(file.path));
     const front = readFrontMatter(tree, reporter);

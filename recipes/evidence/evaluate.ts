@@ -1,3 +1,4 @@
+import { isDecisive } from '../../src/core/evidence/coverage';
 import type { Depth } from '../../src/core/evidence/depth';
 import type { EvidenceRecord, EvidenceValue } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
@@ -46,15 +47,9 @@ export function evaluate(
 
 function depthOf({ excluded, schema }: ValueReport, isUsed: boolean, mutants: readonly MutantResult[]): Depth {
   if (excluded !== undefined) return 'excluded';
-  if (isUsed && mutants.length > 0 && mutants.every(isNoticed) && mutants.some(({ outcome }) => outcome === 'killed'))
-    return 'decisive';
+  if (isUsed && isDecisive(mutants)) return 'decisive';
   if (isUsed) return 'carried';
   return schema === undefined ? 'untouched' : 'schema only';
-}
-
-/** A mutant that a form refuses is no evidence about the login, and none against it. */
-function isNoticed({ outcome }: MutantResult): boolean {
-  return outcome === 'killed' || outcome === 'refused';
 }
 
 function shortened({

@@ -25,13 +25,15 @@ export interface Identity {
  */
 export async function connect(settings: OidcSettings): Promise<oidc.Configuration> {
   const { clientId, clientSecret, idTokenSignedResponseAlg } = settings;
+  const isPlain = settings.isPlainOAuth === true;
   const found = await discover(settings);
   const server: oidc.ServerMetadata = {
     issuer: '',
     ...found,
     ...Object.fromEntries(
       Object.entries({
-        issuer: settings.issuer,
+        // Plain OAuth 2.0 has no issuer, and the library wants one.
+        issuer: isPlain ? new URL(settings.authorizationEndpoint ?? '').origin : settings.issuer,
         authorization_endpoint: settings.authorizationEndpoint,
         token_endpoint: settings.tokenEndpoint,
         userinfo_endpoint: settings.userinfoEndpoint,
@@ -40,10 +42,9 @@ export async function connect(settings: OidcSettings): Promise<oidc.Configuratio
       }).filter(([, value]) => value !== undefined),
     ),
   };
-  if (settings.isPlainOAuth === true) server.issuer = new URL(settings.authorizationEndpoint ?? '').origin;
   const metadata = idTokenSignedResponseAlg ? { id_token_signed_response_alg: idTokenSignedResponseAlg } : {};
   const config = new oidc.Configuration(server, clientId, metadata, authentication(settings, clientSecret));
-  if (settings.isPlainOAuth === true) config[oidc.customFetch] = withoutIdToken;
+  if (isPlain) config[oidc.customFetch] = withoutIdToken;
   else oidc.enableNonRepudiationChecks(config);
   return config;
 }
@@ -67,7 +68,8 @@ function authentication({ tokenEndpointAuthMethod: method = 'client_secret_basic
 
 /** An application that knows OAuth 2.0 only does not know what an ID token is. */
 const withoutIdToken: oidc.CustomFetch = async (url, { body, ...init }) => {
-  const response = await fetch(url, { ...init, body: body ?? null });
+  // What this client sends is a form, or nothing.
+  const response = await fetch(url, { ...init, body: body instanceof URLSearchParams ? body : null });
   const text = await response.text();
   const isToken = response.headers.get('Content-Type')?.includes('json') === true && text.includes('"id_token"');
   const { id_token: _, ...rest } = isToken ? (JSON.parse(text) as Record<string, unknown>) : {};

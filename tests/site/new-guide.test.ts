@@ -8,23 +8,24 @@ import { serve } from '../support/serve';
 import { copySite, type SiteCopy } from '../support/site';
 
 const FILE = 'docs/notes/index.md';
-/** What CONTRIBUTING tells a contributor to do first: the template in a folder of its own, with the application's name and host. */
-const guide = readFileSync(join(import.meta.dirname, '../../docs/_template/index.md'), 'utf8')
-  .replaceAll('Example App', 'Notes')
-  .replaceAll('example-app.company', 'notes.company');
+let guide: string;
 
 let browser: Browser;
 let copy: SiteCopy;
 beforeAll(async () => {
   browser = await launchBrowser();
-  copy = copySite({ [FILE]: guide });
+  copy = copySite();
+  // What CONTRIBUTING tells a contributor to do first.
+  const result = await copy.run('cli/new.ts', ['notes']);
+  expect(result.code, result.output).toBe(0);
+  guide = readFileSync(join(copy.dir, FILE), 'utf8');
 });
 afterAll(async () => {
   await browser.close();
   copy.remove();
 });
 
-test('the template, copied and renamed, is a page personalised for both providers, listed and found', async () => {
+test('a new guide is a page personalised for both providers, listed and found', async () => {
   const result = await copy.build();
   expect(result.code, result.output).toBe(0);
   expect(result.output).not.toContain(FILE);

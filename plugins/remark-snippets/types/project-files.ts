@@ -10,7 +10,7 @@ import { placeInFence } from '../place-in-fence';
 
 /** A snippet as a reader of one provider copies it, as a file of the small project that a part of the guide makes up. */
 export interface ProjectFile {
-  /** Guide, provider and part of the guide, as a folder. Files see each other within it only. */
+  /** Provider and part of the guide, as a folder. Files see each other within it only. */
   readonly project: string;
   /** The fence's title, which is the name of its file; without one, a name that no import can mean. */
   readonly name: string;
@@ -53,7 +53,7 @@ export function projectFiles(tree: Root, file: VFile): ProjectFile[] {
       const filled = fillSegments(segments, (template) => substitute(template, { provider, values }));
       let part = parts.get(provider);
       if (!part || part.names.has(name)) {
-        part = { project: join(guide.id, provider, String((projects += 1))), names: new Set() };
+        part = { project: join(provider, String((projects += 1))), names: new Set() };
         parts.set(provider, part);
       }
       part.names.add(name);

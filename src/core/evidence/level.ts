@@ -1,4 +1,4 @@
-import { coverageOf, decisiveness, describeCoverage, describeKeys } from './coverage';
+import { coverageOf, decisiveness, describeCoverage, describeKeys, isDecisive } from './coverage';
 import type { Depth } from './depth';
 import { type Level, levelWords } from './level-words';
 import type { EvidenceRecord } from './record';
@@ -123,9 +123,8 @@ export function faultsOfRecord(
     if ((depth === 'excluded') !== (reason !== undefined))
       faults.push(`Expected a reason for what is excluded, and for nothing else: ${id}.`);
     if (depth !== 'decisive') continue;
-    const killed = mutants.filter(({ outcome, step }) => outcome === 'killed' && LOGIN.includes(step ?? ''));
-    const rest = mutants.filter((mutant) => !killed.includes(mutant) && mutant.outcome !== 'refused');
-    if (killed.length === 0 || rest.length > 0)
+    const isLogin = mutants.every(({ outcome, step }) => outcome !== 'killed' || LOGIN.includes(step ?? ''));
+    if (!isLogin || !isDecisive(mutants))
       faults.push(`Unexpected \`decisive\`, expected mutants that a login killed, all of them: ${id}.`);
   }
   if (record.keys.inSchema + record.keys.unknown.length !== record.keys.total)
