@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { judgePlugins } from './judge-guide';
-import remarkJudgedTrees from './judged-trees';
+import { remarkJudgedTrees } from './judged-trees';
 import { markdown, withoutByteOrderMark } from './parse-markdown';
 import remarkPlaceholders from './remark-placeholders';
 import remarkReport from './remark-report';

@@ -83,6 +83,14 @@ export class Affine {
     return `${externalUrl === '' ? 'http://localhost:3010' : new URL(externalUrl).origin}/oauth/callback`;
   }
 
+  /** The list of users in the Admin Panel > Delete account. */
+  deleteUser(email: string): void {
+    const kept = this.users.filter((user) => user.email !== email);
+    this.users.splice(0, Infinity, ...kept);
+    for (const accounts of [this.#connected, this.#sessions])
+      for (const [key, user] of accounts) if (!kept.includes(user)) accounts.delete(key);
+  }
+
   async #answer(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
     const user = this.#sessions.get(cookieIn(request, SESSION) ?? '');

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { plannedOutcomes } from '../../recipes/run/run-recipe';
-import { openGuide, type OpenGuide } from '../../tests/support/open-guide';
+import { openGuide, type OpenGuide, plannedOutcomes } from '../../tests/support/open-guide';
 import recipe from './recipe';
 
 let guide: OpenGuide;

@@ -38,11 +38,11 @@ export async function evidenceOfGuide(
 }
 
 function withoutRecord(tree: Root): Evidence {
-  let hasValues = false;
-  visitParents(tree, (node: Nodes) => {
-    hasValues ||= node.type === 'code' || (node.type === 'listItem' && node.data?.setting !== undefined);
+  const values: Nodes[] = [];
+  visitParents(tree, ['code', 'listItem'], (node) => {
+    if (node.type === 'code' || node.data?.setting !== undefined) values.push(node);
   });
-  const level = hasValues ? 'E1' : 'E0';
+  const level = values.length > 0 ? 'E1' : 'E0';
   return { level, words: levelWords[level], state: 'none', changes: [], coverage: '', capped: ['No login was run.'] };
 }
 

@@ -15,8 +15,7 @@ export function hasRecord(root: string, guide: string, provider: string): boolea
 
 /** The digest that a record has of itself. */
 export function selfDigest(record: EvidenceRecord): string {
-  const { self: _, ...digests } = record.digests;
-  return digestOf(canonicalJson({ ...record, digests }));
+  return digestOf(canonicalJson({ ...record, digests: { ...record.digests, self: '' } }));
 }
 
 export interface FoundRecord {

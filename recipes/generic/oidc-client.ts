@@ -49,12 +49,16 @@ export async function connect(settings: OidcSettings): Promise<oidc.Configuratio
   return config;
 }
 
+const withoutKey = (object: object, key: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+
 async function discover(settings: OidcSettings): Promise<Partial<oidc.ServerMetadata>> {
   const { clientId, issuer, discoveryUrl, authorizationEndpoint } = settings;
   const address = discoveryUrl ?? (authorizationEndpoint === undefined ? issuer : undefined);
   if (address === undefined) return {};
-  const { supportsPKCE: _, ...metadata } = (await oidc.discovery(new URL(address), clientId)).serverMetadata();
-  return metadata;
+  // With the helpers of the library, which are no metadata.
+  const metadata = (await oidc.discovery(new URL(address), clientId)).serverMetadata();
+  return withoutKey(metadata, 'supportsPKCE') as Partial<oidc.ServerMetadata>;
 }
 
 function authentication({ tokenEndpointAuthMethod: method = 'client_secret_basic' }: OidcSettings, secret: string) {
@@ -72,8 +76,7 @@ const withoutIdToken: oidc.CustomFetch = async (url, { body, ...init }) => {
   const response = await fetch(url, { ...init, body: body instanceof URLSearchParams ? body : null });
   const text = await response.text();
   const isToken = response.headers.get('Content-Type')?.includes('json') === true && text.includes('"id_token"');
-  const { id_token: _, ...rest } = isToken ? (JSON.parse(text) as Record<string, unknown>) : {};
-  return new Response(isToken ? JSON.stringify(rest) : text, response);
+  return new Response(isToken ? JSON.stringify(withoutKey(JSON.parse(text) as object, 'id_token')) : text, response);
 };
 
 /** Where the browser has to go, and what to keep until it comes back. */
@@ -119,9 +122,18 @@ export async function finishLogin(
     idTokenExpected: !isPlain,
   });
   const idTokenClaims = tokens.claims();
-  const subject = idTokenClaims?.sub ?? oidc.skipSubjectCheck;
-  const userinfo = await oidc.fetchUserInfo(config, tokens.access_token, subject);
+  const userinfo = await (idTokenClaims
+    ? oidc.fetchUserInfo(config, tokens.access_token, idTokenClaims.sub)
+    : fetchPerson(config, tokens.access_token));
   return { idToken: tokens.id_token, idTokenClaims, userinfo };
+}
+
+/** Plain OAuth 2.0: whoever the answer is about is the one who signs in. */
+async function fetchPerson(config: oidc.Configuration, token: string): Promise<Readonly<Record<string, unknown>>> {
+  const { userinfo_endpoint: address = '' } = config.serverMetadata();
+  const response = await oidc.fetchProtectedResource(config, token, new URL(address), 'GET');
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return (await response.json()) as Record<string, unknown>;
 }
 
 /** Where the browser has to go for the log-out; `undefined` when the provider has no such address. */

@@ -46,8 +46,8 @@ export interface RunResult {
 const REQUIRED: readonly StepName[] = ['register', 'configure', 'start', 'authorize', 'callback', 'account'];
 /** A wrong value in a provider's form may show at any step of the login. */
 const LOGIN: readonly StepName[] = ['start', 'authorize', 'callback', 'account', 'logout', 'launch'];
-/** Milliseconds after which a run has failed: nothing in it waits. */
-const PATIENCE = 20_000;
+/** Milliseconds after which a run has failed. Nothing in it waits; the first one of a process loads what all need. */
+const PATIENCE = 60_000;
 
 /** Executes a guide once. Never throws for what the guide, the application or the provider does. */
 export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<RunResult> {
@@ -59,6 +59,7 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
   const ends: (() => void | Promise<void>)[] = [];
   const users = makeUsers();
   let current: StepName = 'configure';
+  let isOver = false;
   let registered: RegisteredProvider | undefined;
   const substitutions: string[] = [];
 
@@ -72,7 +73,9 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
       ...(value.bold ? { bold: value.bold } : {}),
     }));
     for (const value of values) reader.knownKeys.add(value);
-    const { realm } = page.samples;
+    // Which realm, a step says, and no form.
+    const chosen = page.values.find(({ file, raw }) => raw === '<realm>' && file.startsWith('providers/'));
+    const realm = chosen ? reader.use(chosen, LOGIN) : page.samples.realm;
     const provider = await administrator
       .start(fields, {
         host,
@@ -85,19 +88,23 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
       .catch((error: unknown) => {
         throw error instanceof FormRefusal ? refused(error, values) : error;
       });
+    if (isOver) {
+      await provider.stop();
+      throw new Error('The run is over.');
+    }
     ends.push(() => provider.stop());
-    await lead(host, provider.port);
+    lead(host, provider.port);
     registered = provider;
     return provider;
   };
 
-  const lead = async (name: string, port: number): Promise<void> => {
-    await Promise.resolve();
+  const lead = (name: string, port: number): void => {
     workshop.names.add(name, port);
     ends.push(() => workshop.names.remove(name));
   };
 
   const step: Run['step'] = async (name, act) => {
+    if (isOver) throw new Error('The run is over.');
     current = name;
     try {
       const result = await act();
@@ -133,8 +140,12 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     step,
     serve: async (name, listener) => {
       const app = await serveApp(name, workshop.authority, listener);
+      if (isOver) {
+        await app.stop();
+        throw new Error('The run is over.');
+      }
       ends.push(() => app.stop());
-      await lead(name, app.port);
+      lead(name, app.port);
     },
     signIn: async (user = users.intended) => {
       const shown = await signIn(browser, user);
@@ -171,6 +182,8 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     failure = failureAt(current, error);
   } finally {
     clearTimeout(timer);
+    // What a run that took too long still does must not reach the next one.
+    isOver = true;
     substitutions.push(...workshop.names.describe());
     for (const end of ends.reverse()) await end();
   }

@@ -25,7 +25,7 @@ export async function openWorkshop(): Promise<Workshop> {
 
 async function loadAdministrator(provider: string): Promise<Administrator> {
   const file = `providers/${provider}/embedded/administrator.ts`;
-  const module = (await import(`../../${file}`)) as { administrator?: Administrator };
+  const module = (await import(/* @vite-ignore */ `../../${file}`)) as { administrator?: Administrator };
   if (!module.administrator) throw new Error(`${file}: expected an export named \`administrator\`.`);
   return module.administrator;
 }

@@ -42,3 +42,5 @@ export async function openGuide(guide: string): Promise<OpenGuide> {
     close: () => workshop.close(),
   };
 }
+
+export { plannedOutcomes } from '../../recipes/run/run-recipe';

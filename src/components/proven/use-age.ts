@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** Days after which a run says little: both products have had releases since. */
 export const STALE_AFTER = 180;
@@ -11,12 +11,13 @@ const DAY = 86_400_000;
  * @returns `undefined` until the page runs in a browser
  */
 export function useAge(date: string | undefined): number | undefined {
-  const [days, setDays] = useState<number>();
-  useEffect(() => {
-    if (date !== undefined) setDays(Math.max(0, Math.floor((Date.now() - Date.parse(date)) / DAY)));
-  }, [date]);
-  return days;
+  const today = useSyncExternalStore(neverChanges, daysNow, () => undefined);
+  if (date === undefined || today === undefined) return undefined;
+  return Math.max(0, today - Math.floor(Date.parse(date) / DAY));
 }
+
+const neverChanges = (): (() => void) => () => undefined;
+const daysNow = (): number => Math.floor(Date.now() / DAY);
 
 /** An age in words. */
 export function ageInWords(days: number): string {

@@ -28,15 +28,17 @@ export function describeKeys({ total, inSchema, unknown }: EvidenceRecord['keys'
   return `${total} keys: ${inSchema} in the schema, ${unknown.length} unknown`;
 }
 
+type Mutant = Pick<NonNullable<EvidenceValue['mutants']>[number], 'operator' | 'outcome'>;
+
 /**
  * Whether a login decides a value: each mistake in it is noticed, and at least one of them by a login. Variants are ways
  * through one guide, so it is enough that one of them notices; in the others nothing may fail where it is not expected. A
  * mistake that a form refuses is no evidence about the login, and none against it.
  */
-export function isDecisive(mutants: NonNullable<EvidenceValue['mutants']>): boolean {
-  const mistakes = new Map<string, typeof mutants>();
+export function isDecisive(mutants: readonly Mutant[]): boolean {
+  const mistakes = new Map<string, readonly Mutant[]>();
   for (const mutant of mutants) mistakes.set(mutant.operator, [...(mistakes.get(mutant.operator) ?? []), mutant]);
-  const isNoticed = (tries: typeof mutants): boolean =>
+  const isNoticed = (tries: readonly Mutant[]): boolean =>
     tries.some(({ outcome }) => outcome === 'killed') || tries.every(({ outcome }) => outcome === 'refused');
   return (
     mutants.some(({ outcome }) => outcome === 'killed') &&
