@@ -220,7 +220,12 @@ function lazily(create: () => Browser | Promise<Browser>): Browser {
     },
     submit: (form, values, button) => opened().submit(form, values, button),
     click: (text) => opened().click(text),
-    close: async () => browser?.close(),
+    close: async () => {
+      const old = browser;
+      // The next visit is that of another person.
+      browser = undefined;
+      await old?.close();
+    },
   };
 }
 

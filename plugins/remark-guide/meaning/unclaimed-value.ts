@@ -7,7 +7,7 @@ const HITS: readonly RegExp[] = [
   // The opening of a fence, however it is indented.
   /(?<=^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?:`{3,}|~{3,})[ \t]*[\w{][^`\n]*$/gm,
   /\b[A-Z][A-Z0-9]*_[A-Z0-9_]*=[^\s=]\S*/g,
-  /\b[a-z][a-z+.-]*:\/\/[\w<.-]+[^\s)>\]`]*/gi,
+  /\b[a-z][a-z+.-]*:\/\/[\w.-](?:[^\s)<>\]`]|<[a-z_]+>)*/gi,
   /\bopenid (?:profile|email)\b[ \w]*/g,
 ];
 
@@ -29,6 +29,9 @@ export const unclaimedValue: MeaningRule = ({ tree, model, reporter, registered 
       claimed.push([start, end]);
   });
   const { source } = reporter;
+  // A link by reference stands where it is used, so its definition is no node any more.
+  for (const match of source.matchAll(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm))
+    claimed.push([match.index, match.index + match[0].length]);
   for (const pattern of HITS) {
     for (const match of source.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
