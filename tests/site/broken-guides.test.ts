@@ -38,7 +38,7 @@ const broken = {
 };
 
 const expected = [
-  'docs/broken-one/index.md:12:37-12:49 error Unexpected placeholder `<client_idd>`, expected `<client_id>` [unknown-placeholder]',
+  'docs/broken-one/index.md:12:40-12:52 error Unexpected placeholder `<client_idd>`, expected `<client_id>` [unknown-placeholder]',
   'docs/broken-one/index.md:14:4-14:11 error Unexpected directive `setings`, expected `settings` [unknown-directive]',
   'docs/broken-three/index.md:6:1-6:22 error Unexpected end of `:::note`, which is not closed: expected a line `:::` after its content [unclosed-directive]',
   'docs/broken-two/index.md:4:1-4:13 error Unexpected front-matter key `suport_level`, expected `support_level` [front-matter-key]',
