@@ -5,7 +5,6 @@
  * the same Markdown with its directives as text, which they would be there. Without caches, in turn. Prints the CPU time of each build, with that of the programs that it starts, and
  * the ratio of the medians.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -13,6 +12,7 @@ import { listFiles } from '../scripts/list-files';
 import { root } from '../scripts/run';
 import { listGuides } from '../plugins/guide-files';
 import { copySite } from '../tests/support/site';
+import { cpuOf } from './cpu-of';
 
 /** @param args how many guides, and how many builds of each. Default 180 and 3 */
 export function benchBuild(args: readonly string[]): Promise<void> {
@@ -107,24 +107,11 @@ function withoutDirectives(markdown: string): string {
   return markdown.replace(/^([ \t>]*)(?=:{3,})/gm, '$1\\');
 }
 
-/** Seconds of CPU, user and system, that a build takes from cold. */
+/** Seconds of CPU that a build takes from cold. */
 function cpuOfBuild(dir: string): number {
   for (const cache of ['.docusaurus', 'build', 'node_modules/.cache'])
     rmSync(join(dir, cache), { recursive: true, force: true });
-  // The shell knows the time of what it has waited for, and of what that has waited for in turn.
-  const script =
-    '"$0" node_modules/@docusaurus/core/bin/docusaurus.mjs build >build.log 2>&1 || { tail -n 40 build.log; exit 1; }; times';
-  const { status, stdout } = spawnSync('sh', ['-c', script, process.execPath], {
-    cwd: dir,
-    encoding: 'utf8',
-    env: { ...process.env, NO_UPDATE_NOTIFIER: '1' },
-  });
-  if (status !== 0) throw new Error(`The build failed.\n${stdout}`);
-  const children = stdout.trim().split('\n').at(-1) ?? '';
-  return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-    (sum, [, min, sec]) => sum + 60 * Number(min) + Number(sec),
-    0,
-  );
+  return cpuOf(['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build'], dir);
 }
 
 function median(numbers: readonly number[]): number {
