@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { expectedOneOf } from '../src/core/diagnostics/expected';
+import type { Job } from '../recipes/runner';
 import { UsageError } from './arguments';
 
 export interface RecipesArguments {
@@ -9,7 +10,7 @@ export interface RecipesArguments {
   readonly providers: readonly string[];
   readonly mutate: boolean;
   readonly record: boolean;
-  readonly chromium: boolean;
+  readonly browser: Job['browser'];
   readonly format: 'text' | 'json';
   /** The `index`-th of `count` parts of the jobs, from 1. */
   readonly shard: { readonly index: number; readonly count: number };
@@ -17,6 +18,7 @@ export interface RecipesArguments {
 }
 
 const FORMATS = ['text', 'json'] as const;
+const BROWSERS = { recipe: 'recipe', chromium: 'Chromium', agent: 'HTTP agent' } as const;
 
 /**
  * Reads the arguments of `recipes`.
@@ -32,7 +34,7 @@ export function readRecipesArguments(args: readonly string[]): RecipesArguments 
         provider: { type: 'string', multiple: true, default: [] },
         mutate: { type: 'boolean', default: false },
         record: { type: 'boolean', default: false },
-        chromium: { type: 'boolean', default: false },
+        browser: { type: 'string', default: 'recipe' },
         format: { type: 'string', default: 'text' },
         shard: { type: 'string', default: '1/1' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -41,13 +43,20 @@ export function readRecipesArguments(args: readonly string[]): RecipesArguments 
     const format = FORMATS.find((one) => one === values.format);
     if (!format)
       throw new UsageError(`Unexpected format \`${values.format}\`, ${expectedOneOf(values.format, FORMATS).hint}`);
+    const browser = Object.hasOwn(BROWSERS, values.browser)
+      ? BROWSERS[values.browser as keyof typeof BROWSERS]
+      : undefined;
+    if (!browser)
+      throw new UsageError(
+        `Unexpected browser \`${values.browser}\`, ${expectedOneOf(values.browser, Object.keys(BROWSERS)).hint}`,
+      );
     return {
       guides: positionals,
       providers: values.provider,
       // A record without mutants would say less than it could.
       mutate: values.mutate || values.record,
       record: values.record,
-      chromium: values.chromium,
+      browser,
       format,
       shard: readShard(values.shard),
       help: values.help,

@@ -24,7 +24,7 @@ Without a guide, all that have a recipe.
   --provider NAME      only with this identity provider; may be given again
   --mutate             also runs each page with every realistic mistake in every value; the login must fail where expected
   --record             writes the results to records/, for the site; implies --mutate
-  --chromium           drives the runs (not the mutants) with Chromium instead of the HTTP agent
+  --browser NAME       what drives the runs, though not the mutants: recipe (as the recipe says, the default), chromium, agent
   --format text|json   json prints one object for each guide and provider
   --shard I/N          the I-th of N parts, for machines that share the work
   -h, --help           prints this
@@ -74,7 +74,7 @@ async function run(args: RecipesArguments): Promise<number> {
   return verdicts.length === jobs.length && failed === 0 ? 0 : 1;
 }
 
-async function listJobs({ guides, providers, mutate, chromium }: RecipesArguments): Promise<Job[]> {
+async function listJobs({ guides, providers, mutate, browser }: RecipesArguments): Promise<Job[]> {
   const site = await loadSite(root);
   const known = listGuides(root)
     .map(({ id }) => id)
@@ -92,7 +92,7 @@ async function listJobs({ guides, providers, mutate, chromium }: RecipesArgument
     const { file } = await readGuide(site, guide);
     const covered = file.data.guide?.providers ?? [];
     const wanted = covered.filter((provider) => providers.length === 0 || providers.includes(provider));
-    jobs.push(...wanted.map((provider) => ({ root, guide, provider, mutate, chromium })));
+    jobs.push(...wanted.map((provider) => ({ root, guide, provider, mutate, browser })));
   }
   if (jobs.length === 0) throw new UsageError('Expected a guide with a recipe for that provider; there is none.');
   return jobs;

@@ -1,3 +1,4 @@
+import type { QuestionId } from '../src/core/evidence/questions';
 import type { EmbeddedUser } from '../providers/embedded/embedded-provider';
 import type { ClaimMapping, RegisteredProvider } from '../providers/embedded/administrator';
 import type { StepName } from './run/failure';
@@ -30,6 +31,31 @@ export interface Acceptance {
   readonly because: string;
 }
 
+/** One answer to a question, tried. */
+export interface Case {
+  /** What is set, in words: `another client secret`. What stands between backticks is shown as code. */
+  readonly tried: string;
+  /** Default: all of the guide. */
+  readonly providers?: readonly string[];
+  /** Default: the recipe's only one. */
+  readonly variant?: string;
+  /** What stands in for values of the page, by the end of their ids. */
+  readonly values?: Readonly<Record<string, string>>;
+  /**
+   * Runs it.
+   *
+   * @returns what came out, in the same words each time: no points in time, nothing random. `signed in as NAME`, for example;
+   *   what the application or the provider said, word for word, by `codeSpan`
+   */
+  readonly settle: (run: Run) => Promise<string>;
+}
+
+/** What pages contradict each other about, or whether the application checks something. */
+export interface Question {
+  readonly id: QuestionId;
+  readonly cases: readonly Case[];
+}
+
 /** How a guide is executed. */
 export interface Recipe {
   readonly application: ApplicationSide | ((variant: string) => ApplicationSide);
@@ -45,8 +71,12 @@ export interface Recipe {
   readonly samples?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Whether a variant exists with a provider. Default: all do. */
   readonly runs?: (of: { readonly provider: string; readonly variant: string }) => boolean;
+  /** The variants that Chromium drives: those in which people see pages that the application's own code makes. Default: none. */
+  readonly chromium?: readonly string[];
   readonly run: (run: Run) => Promise<void>;
   readonly accepts?: readonly Acceptance[];
+  /** Answered by execution after the runs; the answers are kept in the record. Default: none. */
+  readonly questions?: readonly Question[];
 }
 
 export interface Users {
@@ -61,6 +91,8 @@ export interface RegisterOptions {
   readonly groups?: readonly string[];
   /** Of the provider; default the newest that is modelled. */
   readonly version?: string;
+  /** Whether the guide registers a public client: what the provider's steps say about a secret is passed over. Default false. */
+  readonly isPublic?: boolean;
   /** Scope mappings that the page has an administrator add at authentik. */
   readonly mappings?: readonly ClaimMapping[];
   /** People besides {@link Users}. */
@@ -72,6 +104,8 @@ export interface Run {
   readonly page: PageReader;
   /** Id of the provider. */
   readonly provider: string;
+  /** Its host as on the page, `authentik.company`. */
+  readonly providerHost: string;
   /** Empty when the recipe has no variants. */
   readonly variant: string;
   readonly users: Users;
@@ -88,6 +122,8 @@ export interface Run {
   readonly expect: (outcome: string, actual: unknown, expected: unknown) => void;
   /** Notes what the application says to its user or its log, word for word, for a failure's message and the catalogue. */
   readonly says: (text: string) => void;
+  /** Notes for the record what stands here in the place of something of the page: `docker compose exec wiki -> this process`. */
+  readonly substitutes: (text: string) => void;
   /** What is done when the run ends, whatever comes out. */
   readonly atEnd: (act: () => void | Promise<void>) => void;
 }

@@ -1,46 +1,11 @@
-import { createRequire } from 'node:module';
-import { runInNewContext } from 'node:vm';
-import { parse } from 'yaml';
-import { z } from 'zod';
+/** What commands of the guide do, on this side of the shell and of Docker. */
 
-/** What the guide's commands and its Compose file do, on this side of Docker. */
-
-/** The words of a command of a POSIX shell. Of its expansions it has the one that takes the host out of an address. */
-function shellWords(command: string): string[] {
-  const expanded = command.replace(
+/** Of the shell's expansions the one that takes the host out of an address. */
+export const expandCommand = (command: string): string =>
+  command.replace(
     /"\$\(echo '([^']*)' \| cut -d\/ -f3 \| cut -d: -f1\)"/g,
     (_, url: string) => url.split('/')[2]?.split(':')[0] ?? '',
   );
-  return [...expanded.trim().matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ''));
-}
-
-/**
- * Runs the program that a `docker compose exec SERVICE node -e PROGRAM ARGUMENT` gives to Node.js, in this process.
- *
- * @returns what it prints
- * @throws Error when the command is another one
- */
-export async function runCommand(command: string): Promise<{ readonly service: string; readonly output: string }> {
-  const [docker, compose, exec, service = '', node, evaluate, program = '', ...rest] = shellWords(command);
-  const start = [docker, compose, exec, '…', node, evaluate].join(' ');
-  if (start !== 'docker compose exec … node -e')
-    throw new Error(`Unexpected command ${start}, expected docker compose exec … node -e.`);
-  const output = await new Promise<string>((resolve, reject) => {
-    const console = {
-      log: (...values: unknown[]) => {
-        resolve(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' '));
-      },
-    };
-    const sandbox = {
-      fetch,
-      console,
-      require: createRequire(import.meta.url),
-      process: { argv: [process.execPath, ...rest] },
-    };
-    Promise.resolve(runInNewContext(program, sandbox)).catch(reject);
-  });
-  return { service, output };
-}
 
 /**
  * What `docker compose logs SERVICE | grep -iE 'PATTERN'` leaves of a log.
@@ -77,22 +42,4 @@ export function deletedRow(command: string): string {
     ) ?? [];
   if (id === undefined) throw new Error(`Unexpected command ${command}, expected a DELETE FROM app_configs for psql.`);
   return id;
-}
-
-const composeFile = z.object({
-  services: z.record(
-    z.string(),
-    z.object({ environment: z.object({ NODE_EXTRA_CA_CERTS: z.string() }), volumes: z.array(z.string()) }),
-  ),
-});
-
-/** The file beside the Compose file that Node.js reads as a further authority, by service; `undefined` when nothing brings it there. */
-export function extraAuthorities(text: string): Readonly<Record<string, string | undefined>> {
-  const services = Object.entries(composeFile.parse(parse(text)).services);
-  return Object.fromEntries(
-    services.map(([service, { environment, volumes }]) => [
-      service,
-      volumes.map((volume) => volume.split(':')).find(([, target]) => target === environment.NODE_EXTRA_CA_CERTS)?.[0],
-    ]),
-  );
 }

@@ -1,8 +1,8 @@
-import type { RegisteredProvider, Run } from '../../recipes';
+import { extraAuthorities, runNodeInContainer, shownPage, type RegisteredProvider, type Run } from '../../recipes';
 import { OIDC_KEY, type Affine } from './driver';
-import { deletedRow, extraAuthorities, filterLog, restarted, runCommand } from './driver-container';
+import { deletedRow, expandCommand, filterLog, restarted } from './driver-container';
 import { OIDC_BUTTON } from './driver-pages';
-import { expectAffine, hasButton, openSignIn, shown, type Installation } from './driver-steps';
+import { expectAffine, hasButton, openSignIn, type Installation } from './driver-steps';
 
 /** What the guide promises besides the login: the launch URL, the commands, private addresses, and who is kept out. */
 
@@ -33,8 +33,9 @@ export async function launch(run: Run, installation: Installation, { record }: R
 async function checkCommands(run: Run, { affine }: Installation): Promise<void> {
   const { page } = run;
   const heading = 'Who opens which address';
-  const { text } = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
-  const [first, second] = await Promise.all(text.trim().split('\n').map(runCommand));
+  const { text } = page.snippet({ title: folderTitle(run), heading, needs: 'launch', keys: ['docker compose'] });
+  const commands = text.trim().split('\n').map(expandCommand);
+  const [first, second] = await Promise.all(commands.map((command) => runNodeInContainer(run, command)));
   run.expect('diagnosis', first?.output, `200 ${await issuerOf(affine)}`);
   run.expect('lookup', /^\[\{"address":"[^"]+","family":[46]\}/.test(second?.output ?? ''), true);
   const authority = page.snippet({ title: 'compose.yaml, up to AFFiNE 0.26', needs: 'launch' });
@@ -54,9 +55,10 @@ async function checkPrivateAddress(run: Run, { affine, said, settings, network }
   network.address = page.step('192.168.1.10', 'launch');
   await affine.configure(settings());
   await openSignIn(run);
-  const without = hasButton(shown(run));
+  const without = hasButton(shownPage(run));
   const heading = 'When it does not work';
-  const command = page.snippet({ title: folderTitle(run), heading, needs: 'launch' });
+  const command = page.snippet({ title: folderTitle(run), heading, needs: 'launch', keys: ['docker compose'] });
+  run.substitutes('docker compose logs affine -> what the model has said');
   const found = filterLog(
     command.text,
     said.flatMap((text) => text.split('\n')),
@@ -65,7 +67,7 @@ async function checkPrivateAddress(run: Run, { affine, said, settings, network }
   // "A line beside `issuer`, not inside `args`."
   await affine.configure(settings((text) => text.replace('"issuer":', () => `${line}\n"issuer":`)));
   await openSignIn(run);
-  run.expect('private-address', [without, hasButton(shown(run))], [false, true]);
+  run.expect('private-address', [without, hasButton(shownPage(run))], [false, true]);
   network.address = undefined;
 }
 
@@ -80,7 +82,7 @@ async function wrongSecretIsRefused(run: Run, { affine, settings }: Installation
   await affine.configure({ ...config, oidc: config.oidc && { ...config.oidc, clientSecret: 'another-secret' } });
   await openSignIn(run);
   await run.browser.click(OIDC_BUTTON);
-  const { text } = shown(run);
+  const { text } = shownPage(run);
   const expected = REFUSED[run.provider]?.source ?? '';
   run.expect('secret', REFUSED[run.provider]?.test(text) === true ? expected : text, expected);
 }
@@ -107,22 +109,20 @@ function checkArgs(run: Run, { settings }: Installation): void {
 async function checkPanelWins(run: Run, { affine, settings }: Installation): Promise<void> {
   const { page } = run;
   const heading = 'In the configuration file';
-  const [restart, remove] = page.page.snippets.filter(
-    (snippet) => snippet.heading === heading && snippet.language === 'shell',
-  );
-  const commands = page.page.values.filter(
-    ({ snippet }) => snippet !== undefined && [restart, remove].includes(page.page.snippets[snippet]),
-  );
-  const [first = '', second = ''] = commands.map((command) => page.use(command, 'launch'));
+  const command = (at: number, key: string): string =>
+    page.snippet({ title: folderTitle(run), heading, at, needs: 'launch', keys: [key] }).text;
+  const restart = command(0, 'docker compose');
+  const remove = command(1, 'echo "DELETE');
+  run.substitutes('the table app_configs, docker compose restart affine -> the model of AFFiNE');
   affine.saved.set(OIDC_KEY, { clientId: '', clientSecret: '', issuer: '', args: {} });
   await affine.configure(settings());
   await openSignIn(run);
-  const before = hasButton(shown(run));
-  affine.saved.delete(deletedRow(second));
-  const service = restarted(first);
+  const before = hasButton(shownPage(run));
+  affine.saved.delete(deletedRow(remove));
+  const service = restarted(restart);
   await affine.configure(settings());
   await openSignIn(run);
-  run.expect('panel-wins', [service, before, hasButton(shown(run))], ['affine', false, true]);
+  run.expect('panel-wins', [service, before, hasButton(shownPage(run))], ['affine', false, true]);
 }
 
 /** "To let in nobody new": who has been there gets in, others see what the guide says. */
@@ -139,6 +139,6 @@ async function checkClosed(run: Run, { affine, settings }: Installation): Promis
   affine.deleteUser(users.intended.email ?? '');
   await openSignIn(run);
   await browser.click(OIDC_BUTTON);
-  const refused = shown(run).text.includes('You are not allowed to sign up.');
+  const refused = shownPage(run).text.includes('You are not allowed to sign up.');
   run.expect('closed', [known, refused, affine.users.length], ['/', true, 1]);
 }

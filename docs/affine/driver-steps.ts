@@ -1,4 +1,17 @@
-import { RecipeFailure, type RegisteredProvider, type RegisterOptions, type Run } from '../../recipes';
+import {
+  expectLoginPage,
+  expectPageOf,
+  fullNameOf,
+  hostOf,
+  oneLine,
+  RecipeFailure,
+  redirectOf,
+  shownPage,
+  type LoadedPage,
+  type RegisteredProvider,
+  type RegisterOptions,
+  type Run,
+} from '../../recipes';
 import { Affine } from './driver';
 import { readConfigFile, readEnvironment, savePanel, DEFAULTS, type AffineConfig } from './driver-config';
 import { readExpression } from './driver-expression';
@@ -6,17 +19,20 @@ import { OIDC_BUTTON } from './driver-pages';
 
 /** The steps of the guide, each with what must come out of it. */
 
-export type LoadedPage = Extract<NonNullable<Run['browser']['page']>, { readonly error?: undefined }>;
-
 /** Of those for documentation. [RFC 5737] */
 const PUBLIC = '203.0.113.10';
-const HOME = 'https://affine.company';
+/** Where the installation is stays, whatever stands in a step about it. */
+export const HOME = 'https://affine.company';
+/** The claims that AFFiNE reads of the scope, by their default names. */
+const VERIFIED = ['email', 'email_verified'];
 const MAPPING = 'Send verified e-mail addresses';
 
 /** What the page tells an administrator of the provider besides the forms. */
-export function registration({ page, provider }: Run): RegisterOptions {
+export function registration(run: Run): RegisterOptions {
+  const { page, provider } = run;
   if (provider !== 'authentik') return {};
-  const claims = readExpression(page.snippet({ title: 'Expression', needs: 'callback' }).text);
+  run.substitutes('the expression in Python -> read here, without authentik');
+  const claims = readExpression(page.snippet({ title: 'Expression', needs: 'callback', keys: VERIFIED }).text);
   return { mappings: [{ scopeName: page.step('Scope name', ['authorize', 'callback'], MAPPING), claims }] };
 }
 
@@ -56,25 +72,26 @@ export async function configure(run: Run): Promise<Installation> {
   const network: Installation['network'] = { address: undefined };
   const affine = new Affine({ says, resolve: () => network.address ?? PUBLIC });
   affine.users.push({ email: 'keeper@example.org', name: 'Keeper', isAdministrator: true });
-  await run.serve(authorsHost(run), affine.listener);
+  run.substitutes(`${run.providerHost}, where AFFiNE looks whether its address is private -> ${PUBLIC}, a public one`);
+  await run.serve(hostOf(run, HOME), affine.listener);
   const settings = run.variant === 'file' ? fromFile(run, says) : fromPanel(run);
   await affine.configure(settings());
   return { affine, said, settings, network };
 }
 
-/** Where the installation is stays, whatever stands in a step about it. */
-function authorsHost({ page: { page } }: Run): string {
-  const value = page.values.find(({ source, raw }) => source === 'step' && raw === HOME);
-  if (value) return new URL(value.value).host;
-  throw new RecipeFailure('configure', `${page.file}: Expected a numbered step with \`${HOME}\`.`);
-}
-
 const LOGIN = ['start', 'authorize', 'callback'] as const;
 const same = (text: string): string => text;
 
-function fromPanel({ page }: Run): Installation['settings'] {
+function fromPanel(run: Run): Installation['settings'] {
+  const { page } = run;
   const title = page.step('.env', 'configure');
-  const environment = readEnvironment(page.snippet({ title, needs: ['authorize', 'callback', 'account'] }).text);
+  const env = page.snippet({
+    title,
+    needs: ['authorize', 'callback', 'account'],
+    keys: ['AFFINE_SERVER_EXTERNAL_URL'],
+  });
+  run.substitutes('docker compose up -d -> the model of AFFiNE, given the variables of .env');
+  const environment = readEnvironment(env.text);
   // Without it the container keeps the environment that it was made with.
   if (!page.step('docker compose up -d', 'configure').startsWith('docker compose up')) return () => DEFAULTS;
   const field = 'Admin Panel > Settings > OAuth > OIDC OAuth provider config';
@@ -88,25 +105,10 @@ function fromFile({ page }: Run, says: (text: string) => void): Installation['se
   return (change = same) => readConfigFile(change(text), says);
 }
 
-const oneLine = (text: string): string => text.replaceAll('\n', ' / ');
-
-/** The page that is shown. @throws Error when no server answered */
-export function shown({ browser }: Pick<Run, 'browser'>): LoadedPage {
-  const { page } = browser;
-  if (page === undefined) throw new Error('Expected a page, nothing was visited yet.');
-  if (page.error !== undefined) throw new Error(`${page.url}: ${page.error}`);
-  return page;
-}
-
 /** @throws RecipeFailure for a page of the provider, with its words; Error for what AFFiNE says about a failure */
 export function expectAffine(run: Run, step: 'callback' | 'logout' | 'launch'): LoadedPage {
-  const page = shown(run);
-  const { host, pathname } = new URL(page.url);
-  if (host !== authorsHost(run))
-    throw new RecipeFailure(step, `Unexpected page of the identity provider: ${oneLine(page.text)}`, {
-      provider: page.text,
-    });
-  if (pathname === '/sign-in') throw new Error(`Unexpected page of AFFiNE: ${oneLine(page.text)}`);
+  const page = expectPageOf(run, hostOf(run, HOME), step);
+  if (new URL(page.url).pathname === '/sign-in') throw new Error(`Unexpected page of AFFiNE: ${oneLine(page.text)}`);
   return page;
 }
 
@@ -114,15 +116,14 @@ export const hasButton = ({ forms }: LoadedPage): boolean =>
   forms.some(({ buttons }) => buttons.some(({ text }) => text === OIDC_BUTTON));
 
 export async function start(run: Run): Promise<void> {
-  const { page, browser, provider } = run;
+  const { page, browser } = run;
   await browser.visit(page.step('https://affine.company/admin', 'start'));
-  run.expect('admin', shown(run).text.split('\n')[0], 'Admin Panel');
+  run.expect('admin', shownPage(run).text.split('\n')[0], 'Admin Panel');
   await openSignIn(run);
-  run.expect('button', hasButton(shown(run)), true);
+  run.expect('button', hasButton(shownPage(run)), true);
   await browser.click(OIDC_BUTTON);
-  const [first] = browser.page?.hops ?? [];
-  if (first?.location === undefined) throw new Error(`Expected a redirect to ${provider}: ${oneLine(shown(run).text)}`);
-  shown(run);
+  redirectOf(run);
+  shownPage(run);
 }
 
 export async function openSignIn({ page, browser }: Run): Promise<void> {
@@ -130,21 +131,11 @@ export async function openSignIn({ page, browser }: Run): Promise<void> {
   await browser.click('Sign in');
 }
 
-const isLoginPage = ({ forms }: LoadedPage): boolean =>
-  forms.some(({ fields }) => fields.some(({ type }) => type === 'password'));
-
 export function authorize(run: Run): void {
   const { page } = run;
-  const login = shown(run);
-  const { host } = new URL(login.url);
-  if (host === authorsHost(run)) throw new Error(`Expected the login page of ${run.provider}: ${oneLine(login.text)}`);
-  const [first] = login.hops;
-  const sent = new URL(first?.location ?? '').searchParams.get(page.step('redirect_uri', 'authorize'));
-  if (!isLoginPage(login))
-    throw new RecipeFailure('authorize', `Expected the login page of ${run.provider}: ${oneLine(login.text)}`, {
-      provider: login.text,
-    });
+  const sent = new URL(redirectOf(run)).searchParams.get(page.step('redirect_uri', 'authorize'));
   const uri = page.step('<redirect_uri>', 'authorize');
+  expectLoginPage(run, 'authorize');
   run.expect('redirect-uri', sent, uri);
   run.expect('https', sent?.startsWith(`${page.step('https', 'authorize')}:`), true);
 }
@@ -155,9 +146,9 @@ export async function comeBack(run: Run): Promise<void> {
 }
 
 export function checkAccount(run: Run, { affine }: Installation): void {
-  const { firstName, lastName, email } = run.users.intended;
-  const name = `${firstName} ${lastName}`;
-  const [, shownName, shownEmail] = shown(run).text.split('\n');
+  const { email } = run.users.intended;
+  const name = fullNameOf(run.users.intended);
+  const [, shownName, shownEmail] = shownPage(run).text.split('\n');
   run.expect('name', [shownName, shownEmail], [name, email]);
   run.expect('user', newcomers(affine), [[email, name, false]]);
   const { protocol } = new URL(affine.redirectUri);
@@ -174,7 +165,7 @@ export async function logOut(run: Run, { affine }: Installation): Promise<void> 
   await browser.click('Sign out');
   run.expect(
     'signed-out',
-    shown(run).links.map(({ text }) => text),
+    shownPage(run).links.map(({ text }) => text),
     ['Sign in'],
   );
   await openSignIn(run);

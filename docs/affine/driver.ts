@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { cookieIn, go, send, show, write, type Answer } from './driver-answers';
+import { answerPage, answerRedirect, answerWith, cookieIn, writeAnswer, type Answer } from '../../recipes';
 import { DEFAULTS, type AffineConfig, type OidcConfig } from './driver-config';
 import { invalidAuthState, OidcClient, UserError, type AuthorizationState, type OidcAccount } from './driver-oidc';
 import { adminPage, localPage, notFoundPage, signInPage, workspacePage } from './driver-pages';
@@ -60,7 +60,7 @@ export class Affine {
   constructor({ says, resolve = () => PUBLIC, now = () => Date.now() }: AffineOptions) {
     this.#options = { says, resolve, now };
     this.listener = (request, response) => {
-      write(response, this.#answer(request));
+      writeAnswer(response, this.#answer(request));
     };
   }
 
@@ -97,15 +97,15 @@ export class Affine {
     // The router of the pages does not tell an address with a slash at its end from one without.
     switch (`${request.method ?? ''} ${url.pathname.replace(/(?<=.)\/+$/, '')}`) {
       case 'GET /':
-        return show(user ? workspacePage(user.name, user.email) : localPage());
+        return answerPage(user ? workspacePage(user.name, user.email) : localPage());
       case 'GET /admin':
-        return show(adminPage());
+        return answerPage(adminPage());
       case 'GET /sign-in':
-        if (user) return go('/');
-        return show(signInPage(this.#client !== undefined, url.searchParams.get('error') ?? ''));
+        if (user) return answerRedirect('/');
+        return answerPage(signInPage(this.#client !== undefined, url.searchParams.get('error') ?? ''));
       case 'POST /sign-out':
         this.#sessions.delete(cookieIn(request, SESSION) ?? '');
-        return go('/', [`${SESSION}=; Path=/; Max-Age=0`]);
+        return answerRedirect('/', [`${SESSION}=; Path=/; Max-Age=0`]);
       case 'POST /oauth/login':
         return this.#catching(() => this.#preflight());
       case 'GET /oauth/callback':
@@ -113,11 +113,11 @@ export class Affine {
           const entered = await this.#callback(url.searchParams, cookieIn(request, NONCE));
           const session = randomUUID();
           this.#sessions.set(session, entered);
-          return go('/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
+          return answerRedirect('/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
         });
       default:
         // Whatever has no extension is the program's.
-        return /\.\w+$/.test(url.pathname) ? send(404, 'text/plain', 'Not Found') : show(notFoundPage());
+        return /\.\w+$/.test(url.pathname) ? answerWith(404, 'text/plain', 'Not Found') : answerPage(notFoundPage());
     }
   }
 
@@ -129,7 +129,7 @@ export class Affine {
       if (!(error instanceof UserError)) this.#options.says(String(error));
       const message = error instanceof UserError ? error.message : 'An internal error occurred.';
       this.#options.says(message);
-      return go(`/sign-in?error=${encodeURIComponent(message)}`);
+      return answerRedirect(`/sign-in?error=${encodeURIComponent(message)}`);
     }
   }
 
@@ -146,7 +146,7 @@ export class Affine {
       provider: 'OIDC',
       pkce: { codeChallenge, codeChallengeMethod: 'S256' },
     });
-    return go(this.#client.authorizationUrl(state, token, codeChallenge), [
+    return answerRedirect(this.#client.authorizationUrl(state, token, codeChallenge), [
       `${NONCE}=${clientNonce}; Path=/; Secure; HttpOnly; SameSite=Lax`,
     ]);
   }

@@ -10,6 +10,7 @@ import {
   start,
 } from './driver-steps';
 import { launch } from './driver-promises';
+import { questions } from './questions';
 
 const ONE_ADDRESS = 'AFFiNE takes both for the same address';
 
@@ -73,6 +74,7 @@ export default defineRecipe({
     await run.step('logout', () => logOut(run, affine));
     await run.step('launch', () => launch(run, affine, provider));
   },
+  questions,
   accepts: [
     { value: 'Prepare AFFiNE | https://affine.company/admin', operators: ['slash'], because: ONE_ADDRESS },
     { value: 'Check the login | https://affine.company', operators: ['slash'], because: ONE_ADDRESS },

@@ -1,8 +1,6 @@
-/** What the guide's commands do, on this side of the shell and of curl. */
+import { shellWords } from '../../recipes';
 
-/** The words of a command of a POSIX shell that has no quotes but single ones and no expansions. */
-export const shellWords = (command: string): string[] =>
-  [...command.trim().matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ''));
+/** What the guide's commands do, on this side of the shell and of curl. */
 
 /**
  * Runs a command of curl as far as the guide's go: `--user`, `--data`, `--data-urlencode`, `--fail`, one address.

@@ -1,4 +1,4 @@
-import type { FieldRule, FilledForm } from '../../recipes';
+import type { FieldRule } from '../../recipes';
 
 /**
  * The forms of the guide. No application has them: each stands for what applications ask for, so its fields are those that the guide gives,
@@ -88,5 +88,3 @@ export const PARTS = {
     FieldRule
   >,
 };
-
-export type Filled<Form extends { readonly fields: object }> = FilledForm<Extract<keyof Form['fields'], string>>;

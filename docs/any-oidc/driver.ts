@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { ClaimNames, GenericLogin, OidcSettings, Run, StepName } from '../../recipes';
+import { keysOf, type ClaimNames, type GenericLogin, type OidcSettings, type Run, type StepName } from '../../recipes';
 import { CLAIMS, DISCOVERY, ENDPOINTS, OAUTH2, OPTIONS, PARTS } from './driver-forms';
 
 /** Which ways of the guide an application is configured by: one login for each. */
@@ -145,7 +145,7 @@ const variables = z.strictObject({
 
 /** All of the variables: the addresses go before those of the discovery document, and the issuer is compared. */
 function withVariables({ page }: Run): GenericLogin[] {
-  const { text } = page.snippet({ title: '.env', needs: LOGIN });
+  const { text } = page.snippet({ title: '.env', needs: LOGIN, keys: keysOf(variables) });
   const env = variables.parse(parseEnv(text));
   const settings: OidcSettings = {
     issuer: env.OIDC_ISSUER,
@@ -188,7 +188,7 @@ const configFile = z.strictObject({
 });
 
 function withFile({ page }: Run, { address }: Place): GenericLogin[] {
-  const { text } = page.snippet({ title: 'config.yaml', needs: LOGIN });
+  const { text } = page.snippet({ title: 'config.yaml', needs: LOGIN, keys: keysOf(configFile) });
   const { oidc } = configFile.parse(parse(text));
   const settings: OidcSettings = {
     issuer: oidc.issuer,

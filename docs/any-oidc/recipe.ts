@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { defineRecipe } from '../../recipes';
 import { checkCommands, checkSecondPerson, configure, launch, logInAndOut } from './driver-steps';
+import { questions } from './questions';
 
 const installed = createRequire(import.meta.url)('openid-client/package.json') as { readonly version: string };
 const CALLBACK = { callback_url: 'https://app.company/callback' };
@@ -48,6 +49,7 @@ export default defineRecipe({
       await checkCommands(run, configured.logins);
     });
   },
+  questions,
   accepts: [
     { value: 'New Application > Application | Launch URL', operators: ['slash'], because: SLASH },
     { value: 'Create client > Login settings | Home URL', operators: ['slash'], because: SLASH },
@@ -58,11 +60,6 @@ export default defineRecipe({
       because: NO_RETURN,
     },
     { value: 'Create client > Login settings | Valid post logout redirect URIs', variants: OAUTH2, because: NO_RETURN },
-    {
-      value: 'Create client > Capability config | Client authentication',
-      because:
-        'Keycloak does not look at the secret that the application sends when the client is public; the login works, and the secret protects nothing',
-    },
     {
       value: 'Add mapper > Group Membership | Name',
       because: 'the name of the mapper is for administrators, the claim has its own',

@@ -8,6 +8,7 @@ import { driverLogin, HOST, logIn, parsed, visit, type Login } from './driver-lo
 import { installedPackage } from './driver-packages';
 import type { Project } from './driver-projects';
 import { applicationSide, driverVariants } from './driver-variants';
+import { questions } from './questions';
 
 const EXAMPLES = 'next-5-examples';
 const NEXT = Object.keys(driverVariants).filter((variant) => variant.startsWith('next-'));
@@ -18,6 +19,7 @@ export default defineRecipe({
   variants: Object.keys(driverVariants),
   // "`api/auth` with Next.js, `auth` with Express, SvelteKit, Qwik and @auth/core", says the page where it is entered.
   samples: Object.fromEntries(NEXT.map((variant) => [variant, { base_path: 'api/auth' }])),
+  chromium: ['express', 'sveltekit', 'qwik', 'next-5'],
   outcomes: {
     packages: 'the packages that the page has installed are the ones that run',
     'redirect-uri': 'Auth.js shows the redirect URI that is registered',
@@ -60,6 +62,7 @@ export default defineRecipe({
     ),
   },
   accepts: driverAccepts,
+  questions,
   run: (run) => runVariant(run),
 });
 

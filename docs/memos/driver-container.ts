@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { commandInContainer, type Run } from '../../recipes';
 
 /** What the guide's Compose files and commands do, on this side of Docker. */
 const composeFile = z.object({
@@ -37,13 +38,11 @@ export interface Download {
  *
  * @throws Error when the command is another one
  */
-export async function download(command: string): Promise<Download> {
-  const words = [...command.trim().matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ''));
-  const [docker, compose, exec, service = '', ...wget] = words;
-  const [url = ''] = wget.splice(-1);
-  const start = [docker, compose, exec, '…', ...wget].join(' ');
-  if (start !== 'docker compose exec … wget -q -O -')
-    throw new Error(`Unexpected command ${start}, expected docker compose exec … wget -q -O -.`);
+export async function download(run: Run, command: string): Promise<Download> {
+  const { service, words } = commandInContainer(run, command);
+  const [url = ''] = words.slice(-1);
+  const program = words.slice(0, -1).join(' ');
+  if (program !== 'wget -q -O -') throw new Error(`Unexpected program ${program}, expected wget -q -O -.`);
   const response = await fetch(url);
   return { service, status: response.status, text: await response.text() };
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, posix } from 'node:path';
 import { z } from 'zod';
-import type { FieldRule, FilledForm } from '../../recipes';
+import type { FieldRule, Filled } from '../../recipes';
 import type { OAuth2Config } from './driver-oauth2';
 
 /** The two ways in which an identity provider gets into Memos 0.30.0: the dialog and a file. */
@@ -49,8 +49,6 @@ export const CLAIMS = {
     'Avatar URL': { needs: 'account', default: '' },
   } satisfies Record<string, FieldRule>,
 };
-
-type Filled<Form extends { readonly fields: object }> = FilledForm<Extract<keyof Form['fields'], string>>;
 
 /**
  * The button Create of the dialog.

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { answerPage, answerRedirect, answerWith, cookieIn, writeAnswer, type Answer } from '../../recipes';
 import { Accounts, StatusError, type Account } from './driver-accounts';
-import { cookieIn, go, send, show, write, type Answer } from './driver-answers';
 import { exchangeToken, fetchUserInfo, type CodeExchange, type UserInfo } from './driver-oauth2';
 import { accountPage, callbackPage, explorePage, homePage, notFoundPage, signInPage } from './driver-pages';
 import type { IdentityProvider } from './driver-provider';
@@ -64,7 +64,7 @@ export class Memos {
     this.#says = says;
     this.#now = now;
     this.listener = (request, response) => {
-      write(response, this.#answer(request));
+      writeAnswer(response, this.#answer(request));
     };
   }
 
@@ -86,18 +86,20 @@ export class Memos {
     const call: Call = { request, url, account };
     // The router of the pages does not tell an address with a slash at its end from one without.
     const [, area = '', action = '', uid = ''] = url.pathname.replace(/\/+$/, '').split('/');
-    if (url.pathname === '/logo.webp') return send(200, 'image/webp', LOGO);
+    if (url.pathname === '/logo.webp') return answerWith(200, 'image/webp', LOGO);
     switch (area === 'auth' || area === 'setting' ? `${request.method ?? ''} /${area}/${action}` : `/${area}`) {
       case '/':
-        return account ? show(homePage(account)) : go(`/explore${url.search}`);
+        return account ? answerPage(homePage(account)) : answerRedirect(`/explore${url.search}`);
       case '/home':
-        return go('/');
+        return answerRedirect('/');
       case '/explore':
-        return show(explorePage());
+        return answerPage(explorePage());
       case 'GET /auth/':
       case 'GET /auth/admin':
-        if (account) return go('/');
-        return show(action === 'admin' ? signInPage([], true) : signInPage(this.providers, !this.disallowsPassword));
+        if (account) return answerRedirect('/');
+        return answerPage(
+          action === 'admin' ? signInPage([], true) : signInPage(this.providers, !this.disallowsPassword),
+        );
       case 'POST /auth/continue':
         return this.#startOAuth(call, decodeURIComponent(uid));
       case 'POST /auth/password':
@@ -106,12 +108,12 @@ export class Memos {
         return this.#callback(call);
       case 'POST /auth/sign-out':
         this.#sessions.delete(cookieIn(request, SESSION) ?? '');
-        return go('/auth', [`${SESSION}=; Path=/; Max-Age=0`]);
+        return answerRedirect('/auth', [`${SESSION}=; Path=/; Max-Age=0`]);
       case 'GET /setting/':
-        if (!account) return go(`/auth?redirect=${encodeURIComponent(url.pathname + url.search)}`);
-        return show(accountPage(account, this.providers, this.#linksOf(account)));
+        if (!account) return answerRedirect(`/auth?redirect=${encodeURIComponent(url.pathname + url.search)}`);
+        return answerPage(accountPage(account, this.providers, this.#linksOf(account)));
       case 'POST /setting/link':
-        return account ? this.#startOAuth(call, decodeURIComponent(uid), account) : go('/auth');
+        return account ? this.#startOAuth(call, decodeURIComponent(uid), account) : answerRedirect('/auth');
       case 'POST /setting/unlink':
         this.accounts.links.splice(
           0,
@@ -120,12 +122,12 @@ export class Memos {
             (link) => link.account !== account || link.provider !== decodeURIComponent(uid),
           ),
         );
-        return go('/setting');
+        return answerRedirect('/setting');
       default:
         // Whatever has no extension is the program's; files that there are not are not.
         return /\.\w+$/.test(url.pathname)
-          ? send(404, 'application/json', '{"message":"Not Found"}')
-          : show(notFoundPage());
+          ? answerWith(404, 'application/json', '{"message":"Not Found"}')
+          : answerPage(notFoundPage());
     }
   }
 
@@ -134,7 +136,7 @@ export class Memos {
   /** The button Continue with …, or Link. [web/src/components/IdentityProviderButtons.tsx] */
   #startOAuth({ url }: Call, uid: string, linkingUser?: Account): Answer {
     const provider = this.providers.find((one) => one.uid === uid);
-    if (!provider) return show(notFoundPage());
+    if (!provider) return answerPage(notFoundPage());
     const { authUrl, clientId, scopes } = provider.config;
     const state = randomBytes(32).toString('hex');
     const codeVerifier = randomBytes(32).toString('base64url');
@@ -153,7 +155,7 @@ export class Memos {
       scopes.join(' '),
     )}&code_challenge=${challenge}&code_challenge_method=S256`;
     const value = Buffer.from(JSON.stringify(stored)).toString('base64url');
-    return go(location, [`${STATE}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
+    return answerRedirect(location, [`${STATE}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`]);
   }
 
   /** The page /auth/callback. [web/src/pages/AuthCallback.tsx] */
@@ -161,7 +163,7 @@ export class Memos {
     const { searchParams: params } = url;
     const fail = (message: string): Answer => {
       this.#says(message);
-      return show(callbackPage(message), [`${STATE}=; Path=/; Max-Age=0`]);
+      return answerPage(callbackPage(message), [`${STATE}=; Path=/; Max-Age=0`]);
     };
     const error = params.get('error');
     if (error) {
@@ -184,7 +186,7 @@ export class Memos {
             'The signed-in user changed before the OAuth callback completed. Please retry linking from account settings.',
           );
         this.accounts.ofLogin(uid, await this.#identify(uid, exchange), account);
-        return go('/setting', [`${STATE}=; Path=/; Max-Age=0`]);
+        return answerRedirect('/setting', [`${STATE}=; Path=/; Max-Age=0`]);
       }
       return this.#enter(this.accounts.ofLogin(uid, await this.#identify(uid, exchange)));
     } catch (problem) {
@@ -226,13 +228,16 @@ export class Memos {
           : undefined;
     if (account && !problem) return this.#enter(account);
     this.#says(problem?.message ?? '');
-    return show(callbackPage(problem?.message ?? ''));
+    return answerPage(callbackPage(problem?.message ?? ''));
   }
 
   #enter(account: Account): Answer {
     const session = randomUUID();
     this.#sessions.set(session, account);
-    return go('/', [`${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`, `${STATE}=; Path=/; Max-Age=0`]);
+    return answerRedirect('/', [
+      `${SESSION}=${session}; Path=/; Secure; HttpOnly; SameSite=Lax`,
+      `${STATE}=; Path=/; Max-Age=0`,
+    ]);
   }
 
   readonly #stateOf = (request: IncomingMessage): OAuthState | undefined => {

@@ -1,14 +1,6 @@
-import { defineRecipe } from '../../recipes';
-import {
-  checkAccount,
-  comeBack,
-  compareRedirectUrl,
-  configure,
-  expectLoginPage,
-  launch,
-  logOut,
-  start,
-} from './driver-steps';
+import { defineRecipe, expectLoginPage } from '../../recipes';
+import { checkAccount, comeBack, compareRedirectUrl, configure, launch, logOut, start } from './driver-steps';
+import { questions } from './questions';
 
 const ONE_ADDRESS = 'Memos takes both for the same address';
 const CHOSEN = 'it is chosen freely, and no other value has to agree with it';
@@ -50,7 +42,7 @@ export default defineRecipe({
     const memos = await run.step('configure', () => configure(run));
     await run.step('start', () => start(run));
     await run.step('authorize', () => {
-      expectLoginPage(run);
+      expectLoginPage(run, 'authorize');
       compareRedirectUrl(run);
     });
     await run.step('callback', () => comeBack(run));
@@ -58,6 +50,7 @@ export default defineRecipe({
     await run.step('logout', () => logOut(run, memos, provider));
     await run.step('launch', () => launch(run, memos, provider));
   },
+  questions,
   accepts: [
     { value: 'Prepare Memos | https://memos.company', operators: ['slash'], because: ONE_ADDRESS },
     { value: 'Check the login | https://memos.company/auth', operators: ['slash'], because: ONE_ADDRESS },

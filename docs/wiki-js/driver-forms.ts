@@ -1,4 +1,4 @@
-import type { FieldRule, FilledForm } from '../../recipes';
+import type { FieldRule, Filled, FilledForm } from '../../recipes';
 import type { KeycloakConfig, OidcConfig } from './driver-strategies';
 
 /**
@@ -61,7 +61,6 @@ export const REGISTRATION = {
   } satisfies Record<string, FieldRule>,
 };
 
-type Filled<Form extends { readonly fields: object }> = FilledForm<Extract<keyof Form['fields'], string>>;
 type EndpointFields = FilledForm<keyof typeof ENDPOINTS>;
 
 export function genericConfig(form: Filled<typeof GENERIC>): { readonly module: 'oidc' } & OidcConfig {

@@ -1,12 +1,11 @@
+import { escapeHtml, htmlPage } from '../../recipes';
+
 /**
  * The pages of Wiki.js as far as a login meets them: what they say is Wiki.js', how they look is not. The real ones are programs in the
  * browser; where those go to another address, here is a link.
  */
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-
-const page = (title: string, body: string): string =>
-  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)} | Wiki.js</title></head><body>${body}</body></html>`;
+const page = (title: string, body: string): string => htmlPage(`${title} | Wiki.js`, body);
 
 /** A strategy on the login page. */
 export interface LoginButton {
@@ -19,13 +18,13 @@ export const loginPage = (buttons: readonly LoginButton[], hasForm: boolean): st
   page(
     'Login',
     `${hasForm ? '<input placeholder="Email Address"><input type="password" placeholder="Password">' : ''}<ul>${buttons
-      .map(({ key, displayName }) => `<li><a href="/login/${escape(key)}">${escape(displayName)}</a></li>`)
+      .map(({ key, displayName }) => `<li><a href="/login/${escapeHtml(key)}">${escapeHtml(displayName)}</a></li>`)
       .join('')}</ul>`,
   );
 
 /** [server/views/error.pug] */
 export const errorPage = (message: string): string =>
-  page('Error', `<strong>Oops, something went wrong...</strong><p>${escape(message)}</p>`);
+  page('Error', `<strong>Oops, something went wrong...</strong><p>${escapeHtml(message)}</p>`);
 
 /** [client/components/unauthorized.vue; its English words were not seen] */
 export const unauthorizedPage = (): string =>
@@ -41,6 +40,6 @@ export const homePage = (name: string | undefined): string =>
     `<nav>${
       name === undefined
         ? '<a href="/login">Login</a>'
-        : `<a href="/p/profile">${escape(name)}</a><a href="/logout">Logout</a>`
+        : `<a href="/p/profile">${escapeHtml(name)}</a><a href="/logout">Logout</a>`
     }</nav><h1>Home</h1><p>The first page of the wiki.</p>`,
   );

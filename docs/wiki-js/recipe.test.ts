@@ -1,23 +1,12 @@
 import type { RequestListener } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { RegisterOptions } from '../../recipes';
-import { openGuide, type OpenGuide } from '../../tests/support/open-guide';
-import {
-  logIn,
-  pageOf,
-  tryLogin,
-  type LoginContext,
-  type WikiAnswer,
-  type WikiLogin,
-} from '../../tests/support/wiki-login';
+import { describe, expect, test } from 'vitest';
+import { shownPage } from '../../recipes';
+import { useGuide } from '../../tests/support/use-guide';
+import { logIn, tryLogin, type WikiLogin } from '../../tests/support/wiki-login';
+import type { OpenedWiki } from './driver-questions';
 import recipe from './recipe';
 
-let guide: OpenGuide;
-beforeAll(async () => {
-  guide = await openGuide('wiki-js');
-}, 60_000);
-afterAll(() => guide.close());
-vi.setConfig({ testTimeout: 60_000 });
+const guide = useGuide('wiki-js');
 
 const KEY = '4c8e1f0a';
 const START = `https://wiki.company/login/${KEY}`;
@@ -30,8 +19,9 @@ describe('the guide logs a user in', () => {
     ['keycloak', 'keycloak'],
     ['keycloak', 'generic'],
   ])('%s, strategy %s', async (provider, variant) => {
-    const { failure, outcomes, uses } = await guide.run(recipe, { provider, variant });
+    const { failure, outcomes, uses, substitutions } = await guide.run(recipe, { provider, variant });
     expect(failure).toBeUndefined();
+    expect(substitutions).toContain('docker compose exec wiki -> this process, without a container');
     expect(outcomes).toEqual(Object.keys(recipe.outcomes));
     expect(uses.size).toBeGreaterThan(30);
   });
@@ -53,30 +43,20 @@ describe('the guide logs a user in', () => {
 /** What an error page says, with the guide's values but for one. */
 const words = async (login: WikiLogin): Promise<readonly string[]> => (await tryLogin(guide, login)).words;
 
-/** The generic strategy with authentik, and both with Keycloak. */
-const PAIRS = [
-  ['authentik', 'generic'],
-  ['keycloak', 'generic'],
-  ['keycloak', 'keycloak'],
-] as const;
-
 describe('a wrong value, and what Wiki.js says', () => {
   test.each([
-    ['no slash at its end', 'https://authentik.company/application/o/example-app'],
     ['the bare host', 'https://authentik.company'],
     ['another slug', 'https://authentik.company/application/o/other/'],
   ])('Issuer: %s', async (_, issuer) => {
     expect(await words({ config: { issuer } })).toEqual([REFUSED]);
   });
 
-  test.each([
-    ['a slash at its end', 'https://keycloak.company/realms/example-realm/'],
-    ['/auth', 'https://keycloak.company/auth/realms/example-realm'],
-  ])('Issuer with Keycloak: %s', async (_, issuer) => {
+  test('Issuer with Keycloak: /auth', async () => {
+    const issuer = 'https://keycloak.company/auth/realms/example-realm';
     expect(await words({ provider: 'keycloak', variant: 'generic', config: { issuer } })).toEqual([REFUSED]);
   });
 
-  const load = ({ run }: LoginContext): Promise<unknown> => run.browser.visit(START);
+  const load = ({ run }: OpenedWiki): Promise<unknown> => run.browser.visit(START);
 
   test.each([
     ['authentik', 'issuer', 'Generic OpenID Connect / OAuth2', 'OpenIDConnectStrategy requires an issuer option'],
@@ -89,11 +69,8 @@ describe('a wrong value, and what Wiki.js says', () => {
     expect([page.status, page.words]).toEqual([500, ['Invalid authentication provider.']]);
   });
 
-  test('a strategy that is switched off, and a key that does not exist', async () => {
-    expect(await words({ prepare: () => ({ isEnabled: false }), act: load })).toEqual([
-      'Invalid authentication provider.',
-    ]);
-    const act = ({ run }: LoginContext): Promise<unknown> => run.browser.visit('https://wiki.company/login/other');
+  test('a key that does not exist', async () => {
+    const act = ({ run }: OpenedWiki): Promise<unknown> => run.browser.visit('https://wiki.company/login/other');
     expect(await words({ act })).toEqual(['Invalid authentication provider.']);
   });
 
@@ -130,7 +107,7 @@ describe('a wrong value, and what Wiki.js says', () => {
 
   test('the certificate of a server is for another name', async () => {
     // An address of loopback is reached as it is, and the authority is trusted there as everywhere.
-    const prepare = ({ provider, wiki }: LoginContext): undefined => {
+    const prepare = ({ provider, wiki }: OpenedWiki): undefined => {
       wiki.applyStrategies(
         wiki.strategies.map((strategy) => ({
           ...strategy,
@@ -160,10 +137,6 @@ const json =
   };
 
 describe('what stands in front of the provider', () => {
-  test('the token endpoint redirects', async () => {
-    expect(await words(answeredBy('tokenURL', redirect))).toEqual(['ID token not present in token response']);
-  });
-
   test('userinfo redirects: nothing comes, and the log has the reason', async () => {
     const { says, status } = await tryLogin(guide, answeredBy('userInfoURL', redirect));
     // The status is that of a proxy that gives up.
@@ -177,151 +150,23 @@ describe('what stands in front of the provider', () => {
 });
 
 describe('refusals', () => {
-  test.each([
-    ['authentik', /^Client authentication failed \(e\.g\., unknown client, /],
-    ['keycloak', /^Invalid client or Invalid client credentials$/],
-  ])('a wrong secret at %s: its own words', async (provider, text) => {
-    expect((await words({ provider, config: { clientSecret: 'wrong' } }))[0]).toMatch(text);
-  });
-
-  test.each([
-    ['authentik', 'Redirect URIs/Origins (RegEx)', 'Redirect URI Error'],
-    ['keycloak', 'Valid redirect URIs', 'Invalid parameter: redirect_uri'],
-  ])('a redirect URI that is not registered at %s: Wiki.js is never called', async (provider, field, text) => {
-    const {
-      url,
-      words: lines,
-      way,
-    } = await tryLogin(guide, {
-      provider,
-      mutants: { [field]: 'https://wiki.company/login/other/callback' },
-      act: ({ run }) => run.browser.visit(START),
-    });
-    expect([new URL(url).host, lines.includes(text)]).toEqual([`${provider}.company`, true]);
-    expect(way.filter((step) => step.includes('/callback'))).toEqual([]);
-  });
-
-  test('no scope mapping for email', async () => {
-    expect(await words({ mutants: { '| Scopes': 'openid profile' } })).toEqual([
-      'Missing or invalid email address from profile.',
-    ]);
-  });
-
-  const person = (email?: string): RegisterOptions['users'] & object => [
-    {
-      username: 'eve',
-      password: 'x',
-      firstName: 'Eve',
-      lastName: 'Example',
-      ...(email === undefined ? {} : { email }),
-    },
-  ];
-  const asEve = async (context: LoginContext): Promise<void> => {
-    await context.run.browser.visit(START);
-    await context.run.signIn({ username: 'eve', password: 'x', firstName: 'Eve', lastName: 'Example' });
-  };
-
-  test.each([[undefined], ['a@b.c']])('a person with the address %s', async (email) => {
-    expect(await words({ provider: 'keycloak', register: { users: person(email) }, act: asEve })).toEqual([
-      'Missing or invalid email address from profile.',
-    ]);
-  });
-
-  test.each(PAIRS)('%s, strategy %s: the person declines', async (provider, variant) => {
-    const act = ({ run }: LoginContext): Promise<unknown> => run.browser.visit(`${CALLBACK}?error=access_denied`);
-    expect(await words({ provider, variant, act })).toEqual([REFUSED]);
-  });
-
   test('an error with a description: its words; without one: nothing', async () => {
     const error = (query: string) => ({
-      act: ({ run }: LoginContext): Promise<unknown> => run.browser.visit(`${CALLBACK}?error=invalid_scope${query}`),
+      act: ({ run }: OpenedWiki): Promise<unknown> => run.browser.visit(`${CALLBACK}?error=invalid_scope${query}`),
     });
     expect(await words(error('&error_description=Invalid+scopes%3A+openid'))).toEqual(['Invalid scopes: openid']);
     expect(await words(error(''))).toEqual([]);
   });
 
-  const replay = async (context: LoginContext): Promise<void> => {
-    await logIn(context);
-    const { hops } = pageOf(context);
-    await context.run.browser.visit(hops.find(({ url }) => url.startsWith(CALLBACK))?.url ?? '');
-  };
-
-  test('the callback is opened twice', async () => {
-    expect(await words({ act: replay })).toEqual([REFUSED]);
-    expect(await words({ provider: 'keycloak', act: replay })).toEqual(['Code not valid']);
-  });
-
   test('the session cookie is lost on the way: the generic strategy refuses, that of Keycloak does not look', async () => {
-    const lost = async (context: LoginContext): Promise<void> => {
+    const lost = async (context: OpenedWiki): Promise<void> => {
       await logIn(context);
-      const callback = pageOf(context).hops.find(({ url }) => url.startsWith(CALLBACK))?.url ?? '';
+      const callback = shownPage(context.run).hops.find(({ url }) => url.startsWith(CALLBACK))?.url ?? '';
       await context.run.browser.close();
       await context.run.browser.visit(callback);
     };
     expect(await words({ act: lost })).toEqual([REFUSED]);
     // It has asked Keycloak, who knows the code.
     expect(await words({ provider: 'keycloak', act: lost })).toEqual(['Code not valid']);
-  });
-
-  test('an account that is switched off', async () => {
-    const act = async (context: LoginContext): Promise<void> => {
-      await logIn(context);
-      for (const account of context.wiki.accounts.all) account.isActive = false;
-      await context.run.browser.visit(START);
-    };
-    expect(await words({ act })).toEqual(['Your account has been disabled.']);
-  });
-
-  test('the same address with another identifier', async () => {
-    const prepare = ({ wiki, key }: LoginContext): undefined => {
-      wiki.accounts.add({
-        strategy: key,
-        providerId: 'of another',
-        email: 'ada.mail@example.org',
-        name: 'Ada',
-        groups: [],
-      });
-    };
-    expect((await words({ prepare }))[0]).toContain('UNIQUE constraint failed: users.providerKey, users.email');
-  });
-});
-
-/** What Wiki.js makes of an ID token with a fault; `undefined`: it logs the person in. */
-describe('the ID token', () => {
-  const spoilt = async (
-    fault: 'issuer' | 'audience' | 'signature' | 'nonce' | 'expired',
-    pair: readonly [string, string],
-  ) => {
-    const answer: WikiAnswer = await tryLogin(guide, {
-      provider: pair[0],
-      variant: pair[1],
-      prepare: ({ provider }) => {
-        provider.spoil(fault);
-        return undefined;
-      },
-    });
-    return answer.status === 200 ? undefined : answer.words;
-  };
-
-  describe.each(PAIRS)('%s, strategy %s', (provider, variant) => {
-    const checks = variant === 'generic';
-    test.each(['issuer', 'audience', 'expired'] as const)('%s', async (fault) => {
-      expect(await spoilt(fault, [provider, variant])).toEqual(checks ? [REFUSED] : undefined);
-    });
-
-    test.each(['signature', 'nonce'] as const)('%s: not checked', async (fault) => {
-      expect(await spoilt(fault, [provider, variant])).toBeUndefined();
-    });
-  });
-
-  test('email_verified is not looked at: authentik sends false', async () => {
-    const { status } = await tryLogin(guide, {
-      act: async (context) => {
-        await logIn(context);
-        // Since 2025.10 it sends false for everybody.
-        expect(context.provider.version >= '2025.10').toBe(true);
-      },
-    });
-    expect(status).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
-import { defineRecipe, type ApplicationSide } from '../../recipes';
-import { checkAccount, comeBack, configure, expectLoginPage, launch, logOut, start } from './driver-steps';
+import { defineRecipe, expectLoginPage, type ApplicationSide } from '../../recipes';
+import { questions } from './questions';
+import { checkAccount, comeBack, configure, launch, logOut, start } from './driver-steps';
 
 const CLIENTS: Readonly<Record<string, string>> = {
   generic: 'passport-openidconnect',
@@ -24,6 +25,7 @@ export default defineRecipe({
   // The strategies. With authentik there is the generic one only.
   variants: ['keycloak', 'generic'],
   runs: ({ provider, variant }) => provider === 'keycloak' || variant === 'generic',
+  chromium: ['generic', 'keycloak'],
   outcomes: {
     'callback-url': 'the browser comes back to the address that the guide has copied',
     'first-page': 'the person sees the first page, not the page "Unauthorized"',
@@ -52,6 +54,7 @@ export default defineRecipe({
     await run.step('logout', () => logOut(run, wiki, provider));
     await run.step('launch', () => launch(run, wiki, provider));
   },
+  questions,
   accepts: [
     {
       value: 'Prepare Wiki.js | Site URL',
@@ -73,11 +76,6 @@ export default defineRecipe({
       value: 'Create client > Login settings | Valid post logout redirect URIs',
       variants: ['generic'],
       because: 'the generic strategy sends no address to return to after the log-out',
-    },
-    {
-      value: 'Create client > Capability config | Client authentication',
-      because:
-        'Keycloak does not look at the secret that Wiki.js sends when the client is public; the login works, and the secret protects nothing',
     },
   ],
 });

@@ -10,7 +10,7 @@ import { stopWorker } from '../remark-snippets/types/worker';
 import { reloadSite, type Site } from '../site';
 import { bundlerConfig } from './bundler';
 import { headTags } from './head-tags';
-import { copyRecords, disputes, provenGuides, recordFaults } from './proven';
+import { answered, copyRecords, provenGuides, recordFaults } from './proven';
 import { buildSearchIndex } from './search-index';
 import { siteData, summaries } from './site-data';
 
@@ -65,8 +65,8 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
         JSON.stringify(await provenGuides(applications, site, permalink)),
       );
       const page = '@theme/ProvenGuides';
-      const answers = await actions.createData('disputes.json', JSON.stringify(await disputes(applications, site)));
-      const modules = { guides: proven, disputes: answers };
+      const answers = await actions.createData('answers.json', JSON.stringify(await answered(applications, site)));
+      const modules = { guides: proven, answers };
       actions.addRoute({ path: permalink('proven/'), component: page, exact: true, modules });
     },
 

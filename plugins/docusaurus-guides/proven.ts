@@ -1,10 +1,11 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKGROUND } from '../../src/core/guide/labels';
-import type { Dispute, ProvenGuide } from '../../src/core/page-contract';
+import type { EvidenceRecord } from '../../src/core/evidence/record';
+import type { AnsweredQuestion, ProvenGuide } from '../../src/core/page-contract';
 import { NO_VALUES, substitute } from '../../src/core/placeholder/substitute';
-import { disputesOf } from '../evidence/disputes';
-import { evidenceOfGuide } from '../evidence/guide-evidence';
+import { answeredQuestions } from '../evidence/answers';
+import { evidenceOfGuide, recordsOf } from '../evidence/guide-evidence';
 import { findRecord, hasRecord, recordFile, strayRecords } from '../evidence/records';
 import { summarise } from '../evidence/summary';
 import type { GuideModel } from '../guide-model';
@@ -35,16 +36,15 @@ export async function provenGuides(
   return proven;
 }
 
-/** The answers to what other pages contradict each other about, from the records whose values are those of the pages. */
-export async function disputes(guides: readonly GuideModel[], site: Site): Promise<Dispute[]> {
-  const records = [];
-  for (const { id, title, providers } of guides) {
+/** The answers of the records whose values are those of the pages. */
+export async function answered(guides: readonly GuideModel[], site: Site): Promise<AnsweredQuestion[]> {
+  const records: EvidenceRecord[] = [];
+  for (const { id, providers } of guides) {
     if (!providers.some((provider) => hasRecord(site.dir, id, provider))) continue;
     const evidence = await evidenceOfGuide(await readGuide(site, id), site);
-    for (const { record, changes } of evidence?.values() ?? [])
-      if (record && !changes.includes('values')) records.push({ title: substitute(title, NO_VALUES), record });
+    records.push(...recordsOf(evidence));
   }
-  return disputesOf(records);
+  return answeredQuestions(records);
 }
 
 const NOT_RUN = {

@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { visitParents } from '../visit-tree';
 import { type Evidence, evidenceFor, type PageEvidence } from '../../src/core/evidence/level';
 import { levelWords } from '../../src/core/evidence/level-words';
+import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { Depth } from '../../src/core/evidence/depth';
 import { BACKGROUND } from '../../src/core/guide/labels';
 import { digestOfValue, digestOfValues } from '../page-values/digests';
@@ -35,6 +36,13 @@ export async function evidenceOfGuide(
     evidence.set(provider, evidenceFor(pageEvidence(readPage({ tree, file }, site, provider), site), record));
   }
   return evidence;
+}
+
+/** The records that are of the values of the page. */
+export function recordsOf(evidence: ReadonlyMap<string, Evidence> | undefined): EvidenceRecord[] {
+  return [...(evidence?.values() ?? [])].flatMap(({ record, changes }) =>
+    record && !changes.includes('values') ? [record] : [],
+  );
 }
 
 function withoutRecord(tree: Root): Evidence {

@@ -148,6 +148,16 @@ function checkAttributes(
       );
     }
     seen.add(attribute.name);
+    const accepted = rule.values?.[attribute.name];
+    if (accepted && !accepted.includes(attribute.value)) {
+      const { hint, expected } = expectedOneOf(attribute.value, accepted);
+      reporter.report(
+        'attribute-value',
+        place,
+        `Unexpected ${attribute.name} \`${attribute.value}\` of \`${node.name}\`, ${hint}`,
+        { actual: attribute.value, expected },
+      );
+    }
   }
   for (const name of rule.required ?? []) {
     if (!seen.has(name))

@@ -22,7 +22,7 @@ const NEAR = 0.12;
 
 /** Holds the error texts of killed mutants against the symptoms of the guide. */
 export function catalogueOf(
-  { symptoms, variants }: JobReport,
+  { symptoms, variants, answers }: JobReport,
   mutants: ReadonlyMap<string, readonly MutantResult[]>,
 ): CatalogueEntry[] {
   const sideOf = new Map(variants.map(({ variant, application }) => [variant, application.side]));
@@ -32,14 +32,30 @@ export function catalogueOf(
     if (application === undefined || side === undefined) continue;
     said.set(side, (said.get(side) ?? new Set()).add(plain(application)));
   }
+  const cases = answers.flatMap((answer) => answer.cases);
+  for (const { variant, says } of cases) {
+    const side = sideOf.get(variant) ?? variants[0]?.application.side;
+    if (side !== undefined) said.set(side, new Set([...(said.get(side) ?? []), ...says.map(plain)]));
+  }
   const own = [...(said.get('client code') ?? [])];
-  const model = [...(said.get('protocol model') ?? [])];
+  // An outcome may be what the page of the provider says, which is always a model of ours.
+  const model = [...(said.get('protocol model') ?? []), ...cases.map(({ outcome }) => plain(outcome))];
   return symptoms.map(({ text, place }) => {
     const wanted = plain(text);
-    if (own.some((one) => one.includes(wanted))) return { symptom: text, place, seen: 'observed' };
+    if (own.some((one) => contains(one, wanted))) return { symptom: text, place, seen: 'observed' };
     const almost = own.flatMap((one) => one.split(' / ')).find((one) => isAlmost(one, wanted));
-    const seen = model.some((one) => one.includes(wanted)) ? 'model' : 'not seen';
+    const seen = model.some((one) => contains(one, wanted)) ? 'model' : 'not seen';
     return { symptom: text, place, seen, ...(almost === undefined ? {} : { almost }) };
+  });
+}
+
+/** Whether a text has all parts of another one, in which an ellipsis stands for whatever was there. */
+function contains(text: string, wanted: string): boolean {
+  let from = 0;
+  return wanted.split('…').every((part) => {
+    const at = text.indexOf(part.trim(), from);
+    from = at + part.trim().length;
+    return at >= 0;
   });
 }
 

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoted } from '../../src/core/diagnostics/expected';
 import { coverageOf } from '../../src/core/evidence/coverage';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { MutantResult } from '../mutate/decide';
-import type { FailureReport, JobReport } from '../run/job';
+import type { AnswerReport, FailureReport, JobReport } from '../run/job';
 import { type CatalogueEntry, catalogueOf } from './catalogue';
 import { evaluate, type Evaluation } from './evaluate';
 import { findRecord } from '../../plugins/evidence/records';
 
 /** Why a guide with a provider is not proven. */
 export interface Problem {
-  readonly kind: 'failure' | 'survivor' | 'elsewhere' | 'acceptance' | 'identity' | 'symptom' | 'changed';
+  readonly kind: 'failure' | 'survivor' | 'elsewhere' | 'acceptance' | 'identity' | 'symptom' | 'answer' | 'changed';
   readonly message: string;
   /** The place of the value, `docs/wiki-js/index.md:143:12`. */
   readonly place?: string;
@@ -92,6 +93,7 @@ export function judge(
         message: `Unexpected symptom \`${symptom}\`, expected \`${almost}\`: the application's own code says that`,
         place,
       });
+  problems.push(...answerProblems(report, mutate ? undefined : record), ...openQuotes(report));
   if (record && changed.length > 0 && problems.length === 0)
     problems.push({
       kind: 'changed',
@@ -172,6 +174,62 @@ function survivors(report: JobReport, mutants: ReadonlyMap<string, readonly Muta
       return [];
     }),
   );
+}
+
+/** Questions without an answer, and answers that are not those of the record; a run that makes a new one may differ. */
+function answerProblems({ answers, guide }: JobReport, record: EvidenceRecord | undefined): Problem[] {
+  const again = `if it is right now, \`npm run recipes -- ${guide} --record\` writes it`;
+  const recorded = new Map((record?.answers ?? []).flatMap(casesOf));
+  const now = new Map(answers.flatMap(casesOf));
+  return [
+    ...[...now].flatMap(([asked, { variant, outcome, failure }]): Problem[] => {
+      if (failure !== undefined)
+        return [{ kind: 'answer', message: `Expected an answer to ${asked}: ${failure}`, variant }];
+      const before = recorded.get(asked);
+      if (!record || before?.outcome === outcome) return [];
+      const expected = before ? `expected, as in the record: ${before.outcome}` : 'which the record does not have';
+      return [{ kind: 'answer', message: `Unexpected answer to ${asked}: ${outcome}, ${expected}; ${again}`, variant }];
+    }),
+    ...[...recorded].flatMap(([asked, { variant }]): Problem[] =>
+      now.has(asked)
+        ? []
+        : [{ kind: 'answer', message: `Expected an answer to ${asked}, as in the record; ${again}`, variant }],
+    ),
+  ];
+}
+
+/** Call-outs that quote what no run has answered. */
+function openQuotes({ quotes, answers, guide }: JobReport): Problem[] {
+  return quotes.flatMap((quote): Problem[] => {
+    const { cases } = answers.find(({ question }) => question === quote.question) ?? { cases: [] };
+    const open = [...(quote.variants.length > 0 ? quote.variants : [undefined])].find(
+      (variant) => !cases.some((one) => variant === undefined || one.variant === variant),
+    );
+    if (cases.length > 0 && open === undefined) return [];
+    const which = `\`${quote.question}\`${open === undefined ? '' : ` for the variant \`${open}\``}`;
+    const asked = [...new Set(cases.map(({ variant }) => variant))];
+    return [
+      {
+        kind: 'answer',
+        message:
+          `Unexpected quote of the question ${which}, which no case in docs/${guide} answers; expected ` +
+          (cases.length > 0 ? quoted(asked) : quoted(answers.map(({ question }) => question))),
+        place: quote.place,
+      },
+    ];
+  });
+}
+
+type CaseOf<T extends { readonly cases: readonly unknown[] }> = T['cases'][number];
+
+/** Each case by what was asked, in words. */
+function casesOf<
+  T extends Pick<AnswerReport, 'question'> & { readonly cases: readonly { tried: string; variant: string }[] },
+>({ question, cases }: T): [string, CaseOf<T>][] {
+  return cases.map((one) => [
+    `the question \`${question}\`, tried with “${one.tried}”${one.variant === '' ? '' : ` (${one.variant})`}`,
+    one,
+  ]);
 }
 
 function placeIn({ values }: JobReport, id: string): { place?: string } {

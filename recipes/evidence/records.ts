@@ -13,7 +13,7 @@ import type { Evaluation } from './evaluate';
  * @throws Error when one did not, or nothing was run
  */
 export function makeRecord(
-  { guide, provider, variants }: JobReport,
+  { guide, provider, variants, answers }: JobReport,
   { values, keys, catalogue = [] }: Evaluation & { readonly catalogue?: readonly CatalogueEntry[] },
   { root, date }: { readonly root: string; readonly date: Date },
 ): EvidenceRecord {
@@ -43,6 +43,10 @@ export function makeRecord(
     identity: variants.flatMap(({ identity }) =>
       identity.flatMap(({ snippet, passed }) => (passed ? [{ snippet, passed: true as const }] : [])),
     ),
+    answers: answers.map(({ question, cases }) => ({
+      question,
+      cases: cases.map(({ variant, tried, outcome }) => ({ variant, tried, outcome })),
+    })),
     digests: {
       values: digestOfValues(values.map(({ digest }) => digest)),
       harness: digestOfHarness(root, guide),

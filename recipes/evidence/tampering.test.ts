@@ -58,6 +58,13 @@ const report: JobReport = {
       identity: [{ snippet: '.env', passed: true }],
     },
   ],
+  answers: [
+    {
+      question: 'issuer-slash',
+      cases: [{ variant: '', tried: 'without the slash', outcome: '`issuer mismatch`', says: ['issuer mismatch'] }],
+    },
+  ],
+  quotes: [],
 };
 
 let root: string;
@@ -284,6 +291,38 @@ describe('the recipes fail', () => {
     expect(kinds({ wrongAcceptances: [{ value: 'Issuer', message: 'failed' }] })).toEqual(['acceptance']);
     expect(kinds({ mutants: { Issuer: [{ ...killed('slash'), outcome: 'passed' }] } })).toEqual(['survivor']);
     expect(kinds({ mutants: { Issuer: [{ ...killed('slash'), outcome: 'elsewhere' }] } })).toEqual(['elsewhere']);
+  });
+
+  test('when a question has no answer, another one than in the record, or is no longer asked', () => {
+    writeFileSync(join(root, recordFile('app', 'authentik')), JSON.stringify(record()));
+    const messages = (answers: JobReport['answers']): string[] =>
+      judge({ ...report, answers }, { root, mutate: false }).problems.map(({ message }) => message);
+    const [answer] = report.answers;
+    const [asked] = answer?.cases ?? [];
+    if (!answer || !asked) throw new Error('Expected an answer.');
+    const withCase = (change: Partial<typeof asked>): JobReport['answers'] => [
+      { ...answer, cases: [{ ...asked, ...change }] },
+    ];
+    expect(messages(report.answers)).toEqual([]);
+    expect(messages(withCase({ outcome: '', failure: 'no end' }))).toEqual([
+      'Expected an answer to the question `issuer-slash`, tried with “without the slash”: no end',
+    ]);
+    expect(messages(withCase({ outcome: 'signed in as Ada Example' }))).toEqual([
+      expect.stringMatching(
+        /: signed in as Ada Example, expected, as in the record: `issuer mismatch`; if it is right/,
+      ),
+    ]);
+    expect(messages([])).toEqual([expect.stringMatching(/^Expected an answer .*, as in the record/)]);
+    rmSync(join(root, recordFile('app', 'authentik')));
+  });
+
+  test('when a call-out quotes what no run has answered', () => {
+    const place = 'docs/app/index.md:9:1';
+    const problems = (quote: Omit<JobReport['quotes'][number], 'place'>): unknown =>
+      judge({ ...report, quotes: [{ ...quote, place }] }, { root, mutate: true }).problems;
+    expect(problems({ question: 'issuer-slash', variants: [] })).toEqual([]);
+    expect(problems({ question: 'issuer-slash', variants: ['core'] })).toMatchObject([{ kind: 'answer', place }]);
+    expect(problems({ question: 'email', variants: [] })).toMatchObject([{ kind: 'answer', place }]);
   });
 
   test('when nothing was run', () => {

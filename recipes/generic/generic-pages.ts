@@ -1,25 +1,23 @@
+import { escapeHtml, htmlPage } from '../drive/html';
 import type { GenericAccount } from './oidc-settings';
 
 /** What the generic application shows. */
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
-const page = (title: string, body: string): string =>
-  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body>\n${body}\n</body></html>\n`;
-
 export const signInPage = (logins: readonly { readonly title: string; readonly path: string }[]): string =>
-  page('Sign in', logins.map(({ title, path }) => `<p><a href="${escape(path)}">${escape(title)}</a></p>`).join('\n'));
+  htmlPage(
+    'Sign in',
+    logins.map(({ title, path }) => `<p><a href="${escapeHtml(path)}">${escapeHtml(title)}</a></p>`).join('\n'),
+  );
 
 /** The words of its link for the log-out. */
 export const LOG_OUT = 'Log out';
 
 /** One line for each thing that is known about the person. */
 export const homePage = (account: GenericAccount): string =>
-  page(
+  htmlPage(
     'Signed in',
     `<h1>Signed in</h1>\n${linesOf(account)
-      .map((line) => `<p>${escape(line)}</p>`)
+      .map((line) => `<p>${escapeHtml(line)}</p>`)
       .join('\n')}\n<p><a href="/logout">${LOG_OUT}</a></p>`,
   );
 
@@ -41,4 +39,4 @@ export function linesOf(account: Partial<GenericAccount>): string[] {
   });
 }
 
-export const errorPage = (text: string): string => page('Error', `<h1>Error</h1>\n<p>${escape(text)}</p>`);
+export const errorPage = (text: string): string => htmlPage('Error', `<h1>Error</h1>\n<p>${escapeHtml(text)}</p>`);

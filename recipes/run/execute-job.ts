@@ -5,14 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { isHostName } from '../../src/core/placeholder/example-domain';
 import type { GuidePage, PageValue } from '../../plugins/page-values/page-value';
 import { readGuide } from '../../plugins/page-values/read-guide';
-import { readPage } from '../../plugins/page-values/read-page';
+import { type ReadGuide, readPage } from '../../plugins/page-values/read-page';
+
+import { quotesOf } from '../../plugins/evidence/quotes';
 import type { Site } from '../../plugins/site';
 import { runMutants, wrongAcceptances } from '../mutate/decide';
 import { identityMutants } from '../mutate/identity';
 import type { ApplicationSide, Recipe } from '../recipe';
 import { placeOf } from './failure';
-import type { FailureReport, Job, JobReport, VariantReport } from './job';
+import type { BrowserName, FailureReport, Job, JobReport, VariantReport } from './job';
 import { runRecipe, type RunOptions, type RunResult } from './run-recipe';
+import { settleQuestions } from './settle-questions';
 import type { Workshop } from './workshop';
 
 /**
@@ -29,27 +32,32 @@ export async function loadRecipe(root: string, guide: string): Promise<Recipe> {
   return module.default;
 }
 
-/** Executes a guide with one provider: each variant, and on demand its mutants. */
+/** Executes a guide with one provider: each variant, on demand its mutants, and the questions of its recipe. */
 export async function executeJob(
-  { root, guide, provider, mutate, chromium }: Job,
+  { root, guide, provider, mutate, browser: wanted }: Job,
   { site, workshop, progress }: { readonly site: Site; readonly workshop: Workshop; readonly progress: () => void },
 ): Promise<JobReport> {
   const recipe = await loadRecipe(root, guide);
   const read = await readGuide(site, guide);
   const host = site.providers.get(provider)?.host ?? '';
+  const openPage = (variant: string): GuidePage => readPage(read, site, provider, recipe.samples?.[variant]);
   const variants: VariantReport[] = [];
   let values: JobReport['values'] = [];
   let title = guide;
   let symptoms: JobReport['symptoms'] = [];
   for (const variant of recipe.variants ?? ['']) {
     if (recipe.runs?.({ provider, variant }) === false) continue;
-    const page = readPage(read, site, provider, recipe.samples?.[variant]);
+    const page = openPage(variant);
     title = page.title;
     symptoms = page.symptoms.map((symptom) => ({ text: symptom.text, place: placeOf(symptom) }));
     values = mergeValues(values, valuesOf(page));
     const options = { page, host, variant, workshop };
+    const browser = wanted === 'recipe' ? browserOf(recipe, variant) : wanted;
     const started = performance.now();
-    const result = await runRecipe(recipe, { ...options, ...(chromium ? await chromiumOption(page, workshop) : {}) });
+    const result = await runRecipe(recipe, {
+      ...options,
+      ...(browser === 'Chromium' ? { createBrowser: workshop.openChromium } : {}),
+    });
     const milliseconds = performance.now() - started;
     progress();
     const tried = mutate && !result.failure ? await tryMutants(recipe, result, options, progress) : undefined;
@@ -57,7 +65,7 @@ export async function executeJob(
       variant,
       application: describeApplication(recipe, variant, root),
       provider: result.provider && { name: site.providers.get(provider)?.name ?? provider, ...result.provider },
-      browser: chromium ? 'Chromium' : 'HTTP agent',
+      browser,
       steps: result.steps,
       outcomes: Object.fromEntries(result.outcomes.map((id) => [id, recipe.outcomes[id] ?? id])),
       substitutions: [...result.substitutions, ...samplesOf(page)],
@@ -70,7 +78,12 @@ export async function executeJob(
       identity: tried?.identity ?? [],
     });
   }
-  return { guide, provider, title, values, symptoms, variants };
+  const answers = await settleQuestions(recipe, provider, { openPage, host, workshop, progress });
+  return { guide, provider, title, values, symptoms, variants, answers, quotes: quotesFor(provider, read) };
+}
+
+function browserOf({ chromium = [] }: Recipe, variant: string): BrowserName {
+  return chromium.includes(variant) ? 'Chromium' : 'HTTP agent';
 }
 
 async function tryMutants(
@@ -100,10 +113,15 @@ async function tryMutants(
   };
 }
 
-/** Loaded only where it is asked for. */
-async function chromiumOption(page: GuidePage, workshop: Workshop): Promise<Pick<RunOptions, 'createBrowser'>> {
-  const { createChromium } = await import('../world/chromium');
-  return { createBrowser: () => createChromium(workshop.names, workshop.authority) };
+function quotesFor(provider: string, { tree, file }: ReadGuide): JobReport['quotes'] {
+  const { guide } = file.data;
+  return quotesOf(tree, guide?.providers ?? [])
+    .filter(({ providers }) => providers.includes(provider))
+    .map(({ node, question, variants }) => ({
+      question,
+      variants,
+      place: `${guide?.file ?? file.path}:${node.position?.start.line ?? 1}:${node.position?.start.column ?? 1}`,
+    }));
 }
 
 function valuesOf(page: GuidePage): JobReport['values'] {

@@ -1,5 +1,8 @@
+import type { QuestionId } from '../../src/core/evidence/questions';
 import type { MutantResult, WrongAcceptance } from '../mutate/decide';
 import type { StepName } from './failure';
+
+export type BrowserName = 'HTTP agent' | 'Chromium';
 
 /** A guide with one provider, in all its variants. */
 export interface Job {
@@ -8,8 +11,8 @@ export interface Job {
   readonly guide: string;
   readonly provider: string;
   readonly mutate: boolean;
-  /** Drive the runs, but not the mutants, with Chromium. */
-  readonly chromium: boolean;
+  /** What drives the runs; mutants and questions are driven by the HTTP agent. `recipe`: as the recipe says. */
+  readonly browser: BrowserName | 'recipe';
 }
 
 export interface FailureReport {
@@ -39,7 +42,7 @@ export interface VariantReport {
   };
   readonly provider:
     { readonly name: string; readonly version: string; readonly notModelled: readonly string[] } | undefined;
-  readonly browser: 'HTTP agent' | 'Chromium';
+  readonly browser: BrowserName;
   readonly steps: readonly StepName[];
   readonly outcomes: Readonly<Record<string, string>>;
   readonly substitutions: readonly string[];
@@ -66,6 +69,21 @@ export interface ValueReport {
   readonly schema?: string;
 }
 
+/** What came out when the cases of a question were run. */
+export interface AnswerReport {
+  readonly question: QuestionId;
+  readonly cases: readonly {
+    readonly variant: string;
+    readonly tried: string;
+    /** Empty when there was none. */
+    readonly outcome: string;
+    /** What the application said. */
+    readonly says: readonly string[];
+    /** Why there is no answer. */
+    readonly failure?: string;
+  }[];
+}
+
 export interface JobReport {
   readonly guide: string;
   readonly provider: string;
@@ -74,4 +92,11 @@ export interface JobReport {
   /** The texts under which the guide explains failures. */
   readonly symptoms: readonly { readonly text: string; readonly place: string }[];
   readonly variants: readonly VariantReport[];
+  readonly answers: readonly AnswerReport[];
+  /** What call-outs of the guide quote. */
+  readonly quotes: readonly {
+    readonly question: QuestionId;
+    readonly variants: readonly string[];
+    readonly place: string;
+  }[];
 }

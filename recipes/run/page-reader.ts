@@ -15,6 +15,9 @@ export interface FieldRule {
 
 export type FilledForm<Label extends string> = Readonly<Record<Label, string>>;
 
+/** What {@link PageReader.form} gives for a form that a driver keeps as an object. */
+export type Filled<Form extends { readonly fields: object }> = FilledForm<Extract<keyof Form['fields'], string>>;
+
 /** A snippet as the reader copies it, for a driver that parses or runs it. */
 export interface ReadSnippet {
   readonly title: string;
@@ -28,7 +31,14 @@ export interface SnippetQuery {
   readonly title: string;
   /** The heading above it, where several have the same title. */
   readonly heading?: string;
+  /** Which of those with the same title and heading, from 0. Default 0. */
+  readonly at?: number;
   readonly needs: StepName | readonly StepName[];
+  /**
+   * All keys that the application has at this place, by their paths; of a command its first two words. One that is not among them fails the
+   * guide. Default: the driver does not know them all.
+   */
+  readonly keys?: readonly string[];
 }
 
 /**
@@ -38,7 +48,7 @@ export interface SnippetQuery {
 export class PageReader {
   /** The values that were read, with the steps that need them. */
   readonly uses = new Map<PageValue, readonly StepName[]>();
-  /** The labels that a closed form of the application knew. */
+  /** The values whose labels a closed form of the application knew, or whose keys a driver. */
   readonly knownKeys = new Set<PageValue>();
   readonly #page: GuidePage;
   readonly #overrides: ReadonlyMap<string, string>;
@@ -94,11 +104,7 @@ export class PageReader {
     const filled = new Map<string, string>();
     for (const line of lines) {
       const rule = (rules as Readonly<Record<string, FieldRule | undefined>>)[line.label];
-      if (!rule) {
-        const near = nearest(line.label, labels);
-        const expected = near === undefined ? `one of ${quoted(labels)}` : `\`${near}\``;
-        throw this.#guideFailure(`Unexpected field \`${line.label}\`, expected ${expected}`, [line]);
-      }
+      if (!rule) throw this.#unexpected('field', line, labels);
       this.knownKeys.add(line);
       const value = this.use(line, rule.needs);
       if (rule.choices && !rule.choices.includes(value))
@@ -141,12 +147,11 @@ export class PageReader {
   /**
    * A snippet as a reader copies it.
    *
-   * @throws RecipeFailure at `configure` when there is none
+   * @throws RecipeFailure at `configure` when there is none, and for a key that the application does not have
    */
-  snippet({ title, heading, needs }: SnippetQuery): ReadSnippet {
+  snippet({ title, heading, at = 0, needs, keys }: SnippetQuery): ReadSnippet {
     const all = this.#page.snippets;
-    const index = all.findIndex((one) => one.title === title && (heading === undefined || one.heading === heading));
-    const snippet = all[index];
+    const snippet = all.filter((one) => one.title === title && (heading === undefined || one.heading === heading))[at];
     if (!snippet) {
       const near = nearest(
         title,
@@ -155,7 +160,13 @@ export class PageReader {
       const hint = near === undefined ? '' : `; there is \`${near}\``;
       throw this.#guideFailure(`Expected a snippet with the title \`${title}\`${hint}`, []);
     }
-    for (const value of this.#page.values.filter((one) => one.snippet === index)) this.use(value, needs);
+    const index = all.indexOf(snippet);
+    for (const value of this.#page.values.filter((one) => one.snippet === index)) {
+      this.use(value, needs);
+      if (!keys) continue;
+      if (!keys.includes(value.label)) throw this.#unexpected('key', value, keys);
+      this.knownKeys.add(value);
+    }
     return { title: snippet.title, language: snippet.language, text: this.#textOf(snippet), place: placeOf(snippet) };
   }
 
@@ -174,6 +185,12 @@ export class PageReader {
 
   #settings(): PageValue[] {
     return this.#page.values.filter(({ source }) => source === 'setting');
+  }
+
+  #unexpected(what: 'field' | 'key', value: PageValue, known: readonly string[]): RecipeFailure {
+    const near = nearest(value.label, known);
+    const expected = near === undefined ? `one of ${quoted(known)}` : `\`${near}\``;
+    return this.#guideFailure(`Unexpected ${what} \`${value.label}\`, expected ${expected}`, [value]);
   }
 
   #guideFailure(message: string, about: readonly PageValue[]): RecipeFailure {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Job, JobReport } from './job';
@@ -42,9 +43,17 @@ export async function executeJobs(jobs: readonly Job[], options: PoolOptions = {
   try {
     await Promise.all(Array.from({ length: workers }, work));
   } finally {
-    for (const child of children) child.kill();
+    await Promise.all(children.map(end));
   }
   return jobs.flatMap((job) => reports.get(job) ?? []);
+}
+
+/** A worker ends when nobody listens to it any more, and what it started with it. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  await ended;
 }
 
 function ask(child: ChildProcess, job: Job, onRun: () => void): Promise<JobReport> {

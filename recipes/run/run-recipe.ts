@@ -5,10 +5,12 @@ import type { GuidePage, PageValue } from '../../plugins/page-values/page-value'
 import type { Recipe, RegisterOptions, Run } from '../recipe';
 import type { Browser } from '../world/browser';
 import { createHttpAgent } from '../world/http-agent';
+import { createLazyBrowser } from '../world/lazy-browser';
 import { serveApp } from '../world/serve-app';
 import { signIn } from '../world/sign-in';
 import { placeOf, RecipeFailure, type StepName } from './failure';
 import { PageReader } from './page-reader';
+import { incomplete } from './plan';
 import { makeUsers } from './users';
 import type { Workshop } from './workshop';
 
@@ -36,14 +38,12 @@ export interface RunResult {
   /** What passed at the provider, secrets masked. */
   readonly exchanges: readonly string[];
   readonly provider: { readonly version: string; readonly notModelled: readonly string[] } | undefined;
-  /** What the harness put in the place of something of the page. */
+  /** What the harness and the driver put in the place of something of the page. */
   readonly substitutions: readonly string[];
   readonly uses: ReadonlyMap<PageValue, readonly StepName[]>;
   readonly knownKeys: ReadonlySet<PageValue>;
 }
 
-/** Steps without which nobody was logged in. */
-const REQUIRED: readonly StepName[] = ['register', 'configure', 'start', 'authorize', 'callback', 'account'];
 /** A wrong value in a provider's form may show at any step of the login. */
 const LOGIN: readonly StepName[] = ['start', 'authorize', 'callback', 'account', 'logout', 'launch'];
 /** Milliseconds after which a run has failed. Nothing in it waits; the first one of a process loads what all need. */
@@ -65,7 +65,8 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
 
   const register = async (choice: RegisterOptions = {}): Promise<RegisteredProvider> => {
     const administrator = await workshop.administratorOf(page.provider);
-    const values = reader.fields(administrator.owns);
+    const given = reader.fields(administrator.owns);
+    const values = choice.isPublic === true ? given.filter(({ raw }) => raw !== '<client_secret>') : given;
     const fields = values.map((value) => ({
       form: value.group,
       label: value.label,
@@ -82,6 +83,7 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
         tls: await workshop.authority.certificateFor([host]),
         users: [...Object.values<EmbeddedUser>({ ...makeUsers(choice.groups) }), ...(choice.users ?? [])],
         ...(choice.version === undefined ? {} : { version: choice.version }),
+        ...portFor(host),
         ...(choice.mappings ? { mappings: choice.mappings } : {}),
         ...(realm === undefined ? {} : { realm }),
       })
@@ -96,6 +98,11 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     lead(host, provider.port);
     registered = provider;
     return provider;
+  };
+
+  const portFor = (name: string): { port?: number } => {
+    const port = workshop.portOf(name);
+    return port === undefined ? {} : { port };
   };
 
   const lead = (name: string, port: number): void => {
@@ -128,18 +135,19 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     });
   };
 
-  const browser = lazily(createBrowser);
+  const browser = createLazyBrowser(createBrowser);
   ends.push(() => browser.close());
   const run: Run = {
     page: reader,
     provider: page.provider,
+    providerHost: host,
     variant,
     users,
     browser,
     register: (choice) => step('register', () => register(choice)),
     step,
     serve: async (name, listener) => {
-      const app = await serveApp(name, workshop.authority, listener);
+      const app = await serveApp(name, workshop.authority, listener, portFor(name).port);
       if (isOver) {
         await app.stop();
         throw new Error('The run is over.');
@@ -163,6 +171,9 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     says: (text) => {
       says.push(text);
     },
+    substitutes: (text) => {
+      if (!substitutions.includes(text)) substitutions.push(text);
+    },
     atEnd: (act) => {
       ends.push(act);
     },
@@ -177,14 +188,14 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
       }, PATIENCE);
     });
     await Promise.race([recipe.run(run), patience]);
-    failure = incomplete(recipe, page.provider, variant, steps, outcomes);
+    failure = incomplete(recipe, { provider: page.provider, variant }, { steps, outcomes });
   } catch (error) {
     failure = failureAt(current, error);
   } finally {
     clearTimeout(timer);
     // What a run that took too long still does must not reach the next one.
     isOver = true;
-    substitutions.push(...workshop.names.describe());
+    substitutions.unshift(...workshop.names.describe());
     for (const end of ends.reverse()) await end();
   }
   return {
@@ -198,63 +209,6 @@ export async function runRecipe(recipe: Recipe, options: RunOptions): Promise<Ru
     uses: reader.uses,
     knownKeys: reader.knownKeys,
   };
-}
-
-/** A browser that starts at the first visit: Chromium knows the names that lead somewhere by then. */
-function lazily(create: () => Browser | Promise<Browser>): Browser {
-  let browser: Browser | undefined;
-  const opened = (): Browser => {
-    if (!browser) throw new Error('Expected a visit first.');
-    return browser;
-  };
-  return {
-    get page() {
-      return browser?.page;
-    },
-    get log() {
-      return browser?.log ?? [];
-    },
-    visit: async (url) => {
-      browser ??= await create();
-      return browser.visit(url);
-    },
-    submit: (form, values, button) => opened().submit(form, values, button),
-    click: (text) => opened().click(text),
-    close: async () => {
-      const old = browser;
-      // The next visit is that of another person.
-      browser = undefined;
-      await old?.close();
-    },
-  };
-}
-
-/** The ids of what a run has to assert. */
-export function plannedOutcomes({ outcomes, only = {} }: Recipe, provider: string, variant: string): string[] {
-  return Object.keys(outcomes).filter((id) => {
-    const { providers = [provider], variants = [variant] } = only[id] ?? {};
-    return providers.includes(provider) && variants.includes(variant);
-  });
-}
-
-/** A run that did or asserted less than its recipe says has shown nothing. */
-function incomplete(
-  recipe: Recipe,
-  provider: string,
-  variant: string,
-  steps: readonly StepName[],
-  outcomes: readonly string[],
-): RecipeFailure | undefined {
-  const missing = REQUIRED.find((name) => !steps.includes(name));
-  if (missing) return new RecipeFailure(missing, `Expected the step \`${missing}\`, which the recipe did not do.`);
-  const planned = plannedOutcomes(recipe, provider, variant);
-  const open = planned.find((id) => !outcomes.includes(id));
-  if (planned.length === 0 || open !== undefined)
-    return new RecipeFailure('account', `Expected the outcome \`${open ?? 'any'}\`, which the recipe did not assert.`);
-  const extra = outcomes.find((id) => !planned.includes(id));
-  return extra === undefined
-    ? undefined
-    : new RecipeFailure('account', `Unexpected outcome \`${extra}\`, which the recipe does not plan for this run.`);
 }
 
 function refused(error: FormRefusal, values: readonly PageValue[]): RecipeFailure {

@@ -15,7 +15,7 @@ process.on('message', (job: Job) => {
   void answer(job);
 });
 process.on('disconnect', () => {
-  process.exit();
+  void end();
 });
 
 async function answer(job: Job): Promise<void> {
@@ -27,5 +27,13 @@ async function answer(job: Job): Promise<void> {
     send({ kind: 'report', report: await executeJob(job, { ...(await ready), progress }) });
   } catch (error) {
     send({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+async function end(): Promise<void> {
+  try {
+    await (await ready)?.workshop.close();
+  } finally {
+    process.exit();
   }
 }

@@ -1,4 +1,6 @@
 import type { Administrator } from '../../providers/embedded/administrator';
+import type { Browser } from '../world/browser';
+import type { Chromium } from '../world/chromium';
 import { type NameRedirection, redirectNames } from '../world/redirect-names';
 import { createTestAuthority, type TestAuthority } from '../world/test-authority';
 
@@ -8,6 +10,14 @@ export interface Workshop {
   readonly names: NameRedirection;
   /** @throws Error when the provider has no model */
   readonly administratorOf: (provider: string) => Promise<Administrator>;
+  /** The port that a host had in the run before. What comes again takes it, so that Chromium finds it without a new start. */
+  readonly portOf: (host: string) => number | undefined;
+  /**
+   * A new person's window in Chromium, which stays as long as names lead where they led when it started.
+   *
+   * @throws Error when no Chromium is found, or it does not start
+   */
+  readonly openChromium: () => Promise<Browser>;
   readonly close: () => Promise<void>;
 }
 
@@ -15,11 +25,33 @@ export interface Workshop {
 export async function openWorkshop(): Promise<Workshop> {
   const authority = await createTestAuthority();
   const names = redirectNames(authority);
+  const ports = new Map<string, number>();
+  let running: { readonly chromium: Chromium; readonly routes: string } | undefined;
   return {
     authority,
-    names,
+    names: {
+      ...names,
+      add: (name, port) => {
+        names.add(name, port);
+        ports.set(name, port);
+      },
+    },
     administratorOf: loadAdministrator,
-    close: () => names.stop(),
+    portOf: (host) => ports.get(host),
+    openChromium: async () => {
+      const routes = JSON.stringify([...names.routes].sort());
+      if (running?.routes !== routes) {
+        await running?.chromium.close();
+        // Loaded only where it is asked for.
+        const { startChromium } = await import('../world/chromium');
+        running = { chromium: await startChromium(names, authority), routes };
+      }
+      return running.chromium.open();
+    },
+    close: async () => {
+      await running?.chromium.close();
+      await names.stop();
+    },
   };
 }
 

@@ -41,16 +41,6 @@ export async function startChromium(
   };
 }
 
-/** Starts Chromium for one browser, and ends it when that is closed. */
-export async function createChromium(
-  names: Pick<NameRedirection, 'routes'>,
-  authority: Pick<TestAuthority, 'leafKeyHash'>,
-  options?: BrowserOptions,
-): Promise<Browser> {
-  const chromium = await startChromium(names, authority);
-  return Object.assign(await chromium.open(options), { close: chromium.close });
-}
-
 async function openBrowser(context: BrowserContext, { secrets = [] }: BrowserOptions = {}): Promise<Browser> {
   const window = await context.newPage();
   window.setDefaultTimeout(PATIENCE);

@@ -179,24 +179,26 @@ export interface GuideSummary {
   readonly providers: readonly string[];
 }
 
-/** What published pages contradict each other about, as runs answer it. */
-export interface Dispute {
-  readonly question: string;
-  readonly rows: readonly {
-    /** With its version. */
-    readonly application: string;
-    readonly guide: string;
-    /** Provider id. */
-    readonly provider: string;
-    readonly variant: string;
-    /** What the page says. */
-    readonly right: string;
-    /** The other form, which was tried. */
-    readonly tried: string;
-    readonly outcome: string;
-    /** What the application said. */
-    readonly says?: string;
-  }[];
+/** A case of a question, run. In both texts, what stands between backticks is code. */
+export interface Answer {
+  /** With its version. */
+  readonly application: string;
+  /** What a `protocol model` says is from our model, not observed. */
+  readonly side: 'client code' | 'protocol model';
+  readonly variant: string;
+  /** Ids of the providers with which it came out so. */
+  readonly providers: readonly string[];
+  readonly tried: string;
+  readonly outcome: string;
+}
+
+/** What pages contradict each other about, or what applications check, as runs answer it. */
+export interface AnsweredQuestion {
+  /** Its anchor on the page What is proven. */
+  readonly id: string;
+  readonly asks: string;
+  readonly about: 'dispute' | 'check';
+  readonly rows: readonly Answer[];
 }
 
 /** A guide in the list of what is proven. */

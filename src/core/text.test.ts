@@ -1,22 +1,24 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { capitalize, decodeComponent } from './text';
+import { codeSpan, codeSpans } from './text';
 
-test.each([
-  ['the FQDN of …', 'The FQDN of …'],
-  ['Already', 'Already'],
-  ['ärger', 'Ärger'],
-  ['<tag>', '<tag>'],
-  ['', ''],
-])('“%s” begins a sentence as “%s”', (text, expected) => {
-  expect(capitalize(text)).toBe(expected);
+test('code in a line of text', () => {
+  expect(codeSpans('`issuer` with the slash')).toEqual([
+    { isCode: true, text: 'issuer' },
+    { isCode: false, text: ' with the slash' },
+  ]);
+  expect(codeSpan('Please define a `secret`')).toBe('`` Please define a `secret` ``');
+  expect(codeSpans('no code: it`s text')).toEqual([{ isCode: false, text: 'no code: it`s text' }]);
 });
 
-test.each([
-  ['a%20b', 'a b'],
-  ['%C3%A4', 'ä'],
-  ['100%', '100%'],
-  ['%E4', '%E4'],
-  ['', ''],
-])('%s is decoded to %s', (text, expected) => {
-  expect(decodeComponent(text)).toBe(expected);
+test('a code span gives its text back', () => {
+  const text = fc.string({ unit: fc.constantFrom('`', 'a', ' ', 'ß'), minLength: 1 }).filter((one) => /[^ ]/.test(one));
+  fc.assert(
+    fc.property(text, (one) => {
+      // Markdown takes a space at both ends for padding.
+      fc.pre(!/^ .* $/s.test(one));
+      expect(codeSpans(codeSpan(one))).toEqual([{ isCode: true, text: one }]);
+    }),
+    { seed: 7 },
+  );
 });

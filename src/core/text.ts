@@ -11,3 +11,26 @@ export function decodeComponent(text: string): string {
     return text;
   }
 }
+
+/** A text as Markdown's code: between backticks, as many as it takes. */
+export function codeSpan(text: string): string {
+  const runs = (text.match(/`+/g) ?? []).map(({ length }) => length);
+  let fence = '`';
+  while (runs.includes(fence.length)) fence += '`';
+  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+/** The parts of a line of Markdown of which nothing but code is marked; {@link codeSpan} backwards. */
+export function codeSpans(text: string): { readonly isCode: boolean; readonly text: string }[] {
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/gs)) {
+    if (match.index > end) parts.push({ isCode: false, text: text.slice(end, match.index) });
+    const [whole, , inner = ''] = match;
+    parts.push({ isCode: true, text: /^ .*[^ ].* $/s.test(inner) ? inner.slice(1, -1) : inner });
+    end = match.index + whole.length;
+  }
+  if (end < text.length) parts.push({ isCode: false, text: text.slice(end) });
+  return parts;
+}

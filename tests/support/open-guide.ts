@@ -4,6 +4,7 @@ import { readPage } from '../../plugins/page-values/read-page';
 import { loadSite } from '../../plugins/site';
 import type { Recipe } from '../../recipes';
 import { runRecipe, type RunResult } from '../../recipes/run/run-recipe';
+import { settleQuestions } from '../../recipes/run/settle-questions';
 import { openWorkshop } from '../../recipes/run/workshop';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,6 +19,8 @@ export interface GuideRun {
 export interface OpenGuide {
   /** @throws Error for a mutant of a value that the page does not have */
   readonly run: (recipe: Recipe, run: GuideRun) => Promise<RunResult>;
+  /** What comes out of the recipe's questions: `variant, tried: outcome`, by question. */
+  readonly answers: (recipe: Recipe, provider: string) => Promise<Readonly<Record<string, readonly string[]>>>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,8 +42,18 @@ export async function openGuide(guide: string): Promise<OpenGuide> {
       const host = site.providers.get(provider)?.host ?? '';
       return runRecipe(recipe, { page, host, variant, overrides: new Map(overrides), workshop });
     },
+    answers: async (recipe, provider) => {
+      const openPage = (variant: string) => readPage(read, site, provider, recipe.samples?.[variant]);
+      const host = site.providers.get(provider)?.host ?? '';
+      const options = { openPage, host, workshop, progress: () => undefined };
+      const answers = await settleQuestions(recipe, provider, options);
+      return Object.fromEntries(
+        answers.map(({ question, cases }) => [
+          question,
+          cases.map(({ variant, tried, outcome, failure }) => `${variant}, ${tried}: ${failure ?? outcome}`),
+        ]),
+      );
+    },
     close: () => workshop.close(),
   };
 }
-
-export { plannedOutcomes } from '../../recipes/run/run-recipe';

@@ -1,24 +1,17 @@
-import type { Wiki, StrategySettings } from '../../docs/wiki-js/driver';
-import { configure, expectLoginPage, start, type LoadedPage } from '../../docs/wiki-js/driver-steps';
-import { defineRecipe, type RegisteredProvider, type RegisterOptions, type Run } from '../../recipes';
+import type { StrategySettings } from '../../docs/wiki-js/driver';
+import { openWiki, type OpenedWiki } from '../../docs/wiki-js/driver-questions';
+import { start } from '../../docs/wiki-js/driver-steps';
+import { defineRecipe, expectLoginPage, type RegisterOptions } from '../../recipes';
 import type { GuideRun, OpenGuide } from './open-guide';
-
-export interface LoginContext {
-  readonly run: Run;
-  readonly wiki: Wiki;
-  readonly provider: RegisteredProvider;
-  /** Of the guide's strategy. */
-  readonly key: string;
-}
 
 export interface WikiLogin extends Partial<GuideRun> {
   readonly register?: RegisterOptions;
   /** Settings of the module that differ from the guide's. */
   readonly config?: Readonly<Record<string, string | boolean>>;
   /** Settings of the strategy that differ, and whatever else an administrator does before the login. */
-  readonly prepare?: (context: LoginContext) => Partial<StrategySettings> | undefined | Promise<undefined>;
+  readonly prepare?: (opened: OpenedWiki) => Partial<StrategySettings> | undefined | Promise<undefined>;
   /** Default: visits the login page, selects the strategy and signs in. */
-  readonly act?: (context: LoginContext) => Promise<unknown>;
+  readonly act?: (opened: OpenedWiki) => Promise<unknown>;
 }
 
 export interface WikiAnswer {
@@ -34,14 +27,14 @@ export interface WikiAnswer {
 }
 
 /** From the login page to whatever Wiki.js shows in the end. */
-export async function logIn({ run }: Pick<LoginContext, 'run'>): Promise<void> {
+export async function logIn({ run }: Pick<OpenedWiki, 'run'>): Promise<void> {
   await start(run);
   expectLoginPage(run, 'authorize');
   await run.signIn();
 }
 
 /** A login with the guide's values, but for what a test changes. Default: authentik. */
-export async function tryLogin(guide: OpenGuide, login: WikiLogin = {}): Promise<WikiAnswer> {
+export async function tryLogin(guide: Pick<OpenGuide, 'run'>, login: WikiLogin = {}): Promise<WikiAnswer> {
   const { provider: id = 'authentik', register, config = {}, prepare, act = logIn, mutants } = login;
   const { variant = id === 'keycloak' ? 'keycloak' : 'generic' } = login;
   let answer: Omit<WikiAnswer, 'says'> | undefined;
@@ -49,17 +42,12 @@ export async function tryLogin(guide: OpenGuide, login: WikiLogin = {}): Promise
     application: { name: 'Wiki.js', side: 'client code', version: '', description: '', packages: [] },
     outcomes: {},
     run: async (run) => {
-      const provider = await run.register(register);
-      const { wiki, key } = await configure(run);
-      const context: LoginContext = { run, wiki, provider, key };
-      const changes = await prepare?.(context);
-      wiki.applyStrategies(
-        wiki.strategies.map((strategy) =>
-          strategy.key === key ? { ...strategy, config: { ...strategy.config, ...config }, ...changes } : strategy,
-        ),
-      );
-      await act(context);
-      answer = answerOf(context);
+      const opened = await openWiki(run, register);
+      const changes = await prepare?.(opened);
+      const [own] = opened.wiki.strategies;
+      opened.change({ ...(own ? { config: { ...own.config, ...config } } : {}), ...changes });
+      await act(opened);
+      answer = answerOf(opened);
     },
   });
   const { failure, says } = await guide.run(recipe, { provider: id, variant, ...(mutants ? { mutants } : {}) });
@@ -67,14 +55,7 @@ export async function tryLogin(guide: OpenGuide, login: WikiLogin = {}): Promise
   return { ...answer, says };
 }
 
-/** The page that is shown now. */
-export function pageOf({ run }: Pick<LoginContext, 'run'>): LoadedPage {
-  const { page } = run.browser;
-  if (page?.error !== undefined || page === undefined) throw new Error(`Expected a page: ${page?.error ?? 'none'}`);
-  return page;
-}
-
-function answerOf({ run, wiki, key }: LoginContext): Omit<WikiAnswer, 'says'> {
+function answerOf({ run, wiki, key }: OpenedWiki): Omit<WikiAnswer, 'says'> {
   const { page } = run.browser;
   const loaded = page?.error === undefined ? page : undefined;
   const words = loaded === undefined ? [page?.error ?? ''] : loaded.text.split('\n');

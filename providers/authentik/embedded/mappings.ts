@@ -20,5 +20,5 @@ export function defaultMappings(features: Features): ReadonlyMap<string, ScopeMa
   return new Map(Object.entries(mappings).map(([scopeName, claims]) => [scopeName, { scopeName, claims }]));
 }
 
-/** authentik has one name; it is also the given name, and there is no family name. */
-const fullName = ({ firstName, lastName }: EmbeddedUser): string => `${firstName} ${lastName}`;
+/** authentik has one name, which may be empty; it is also the given name, and there is no family name. */
+const fullName = ({ firstName, lastName }: EmbeddedUser): string => `${firstName} ${lastName}`.trim();

@@ -203,8 +203,17 @@ describe('values that the forms refuse', () => {
 });
 
 describe('what an administrator gets wrong', () => {
-  test.each(['Off', undefined])('Client authentication %s: no secret, and none is asked for', async (value) => {
-    const server = await start(changed({ 'Client authentication': value }));
+  test.each([
+    ['Off', 'Client authentication'],
+    [undefined, 'Client Secret'],
+  ])('Client authentication %s: there is no secret to copy', async (value, label) => {
+    const { message, field } = await refusal(changed({ 'Client authentication': value }));
+    expect(message).toContain('Unexpected `Off`, expected On: without it there is no tab Credentials');
+    expect(field.label).toBe(label);
+  });
+
+  test.each(['Off', undefined])('Client authentication %s, and no secret: none is asked for', async (value) => {
+    const server = await start(changed({ 'Client authentication': value, 'Client Secret': undefined }));
     expect(server.record).toMatchObject({ clientType: 'public', clientSecret: undefined });
     const browser = browserOf(server);
     const code = codeOf(await logIn(browser));

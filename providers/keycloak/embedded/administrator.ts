@@ -18,7 +18,7 @@ const VERSIONS = ['26.7.4', '26.3.5'] as const;
  * Fills in Keycloak's wizard for a new client, copies its secret and adds a mapper.
  *
  * What is not filled in has the wizard's default: a public client, the standard flow, no challenge, no mapper. The tab "Credentials" is there
- * for a client with "Client authentication" only, so that its fields are passed over otherwise. The wizard hides the addresses of a client
+ * for a client with "Client authentication" only: a page that has its reader copy a secret from it is refused otherwise. The wizard hides the addresses of a client
  * without the standard flow; one that had it keeps them, which is what stands here.
  */
 export const administrator: Administrator = {
@@ -89,7 +89,12 @@ const notModelled = (label: string): RangeError => new RangeError(`The model of 
 
 /** Another authenticator than the secret: then no secret is accepted, and a random one is never met. */
 function secretOf(filled: FilledForms): string | undefined {
-  if (!filled.isOn('client', 'Client authentication', false)) return undefined;
+  if (!filled.isOn('client', 'Client authentication', false)) {
+    const copied = filled.field('credentials', 'Client Secret');
+    if (copied === undefined) return undefined;
+    const expected = 'On: without it there is no tab Credentials, and no secret to copy';
+    throw new FormRefusal(filled.field('client', 'Client authentication') ?? copied, { unexpected: 'Off', expected });
+  }
   const bySecret = (filled.text('credentials', 'Client Authenticator') ?? ID_AND_SECRET) === ID_AND_SECRET;
   return (bySecret ? filled.text('credentials', 'Client Secret') : undefined) || randomText(32);
 }

@@ -1,20 +1,20 @@
 import Link from '@docusaurus/Link';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { Dispute, EvidenceSummary, ProvenGuide } from '../../core/page-contract';
+import type { AnsweredQuestion, EvidenceSummary, ProvenGuide } from '../../core/page-contract';
 import { useProviders } from '../values/use-providers';
-import { Disputes } from './Disputes';
+import { Answers } from './Answers';
 import { EvidenceState } from './EvidenceState';
 import { Levels } from './Levels';
 import styles from './proven.module.css';
 
 export interface ProvenGuidesProps {
   readonly guides: readonly ProvenGuide[];
-  readonly disputes: readonly Dispute[];
+  readonly answers: readonly AnsweredQuestion[];
 }
 
 /** All guides with all providers, and what was run of each. Nothing on it is typed by a person. */
-export function ProvenGuides({ guides, disputes }: ProvenGuidesProps): ReactNode {
+export function ProvenGuides({ guides, answers }: ProvenGuidesProps): ReactNode {
   const providers = useProviders();
   return (
     <Layout title="What is proven" description="What was run of each guide, against what, and when.">
@@ -52,7 +52,7 @@ export function ProvenGuides({ guides, disputes }: ProvenGuidesProps): ReactNode
             </tbody>
           </table>
         </div>
-        <Disputes disputes={disputes} />
+        <Answers answers={answers} />
         <Levels />
       </main>
     </Layout>

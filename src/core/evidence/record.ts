@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { depths } from './depth';
+import { questionIds } from './questions';
 
 /**
  * The record of a run: one JSON file per guide and provider, `records/<guide>.<provider>.json`. It is written by
@@ -63,6 +64,13 @@ export const recordSchema = z.strictObject({
   catalogue: z.array(z.strictObject({ symptom: text.min(1), seen: z.enum(['observed', 'model', 'not seen']) })),
   /** Snippets written differently with the same meaning, which must pass. */
   identity: z.array(z.strictObject({ snippet: text, passed: z.literal(true) })),
+  /** What came out when each case of a question was run, in order. */
+  answers: z.array(
+    z.strictObject({
+      question: z.enum(questionIds),
+      cases: z.array(z.strictObject({ variant: text, tried: text.min(1), outcome: text.min(1) })).min(1),
+    }),
+  ),
   digests: z.strictObject({
     /** Of all values of the page, in order. */
     values: digest,

@@ -1,12 +1,22 @@
+import { questionIds } from '../evidence/questions';
+
 /** What a container directive of a guide accepts. */
 export interface DirectiveRule {
   /** Attribute names; `id` is written `#name`. */
   readonly attributes: readonly string[];
   readonly required?: readonly string[];
+  /** Attributes that accept these values only. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly label: 'none' | 'optional' | 'required';
 }
 
 const admonition: DirectiveRule = { attributes: ['id'], label: 'optional' };
+/** In a guide it may quote what came out when a question was answered by runs. */
+const callOut: DirectiveRule = {
+  attributes: ['id', 'question', 'variant'],
+  values: { question: questionIds },
+  label: 'optional',
+};
 
 /** Admonitions as Docusaurus names them. */
 export const admonitions = ['note', 'tip', 'info', 'warning', 'danger', 'caution'] as const;
@@ -18,7 +28,7 @@ export const directives: Readonly<Record<string, DirectiveRule>> = {
   'register-client': { attributes: [], label: 'none' },
   provider: { attributes: ['only'], required: ['only'], label: 'none' },
   symptom: { attributes: ['id'], label: 'required' },
-  ...Object.fromEntries(admonitions.map((name) => [name, admonition])),
+  ...Object.fromEntries(admonitions.map((name) => [name, callOut])),
 };
 
 /** The directives of a provider's `register-client.md`: those of a guide that make sense there, and `when`. */
