@@ -4,6 +4,7 @@
  */
 import { benchBuild } from './build';
 import { benchCheck } from './check';
+import { benchDevServer } from './dev-server';
 import { benchKeystroke } from './keystroke';
 import { benchWeight } from './page-weight';
 import { benchSiteSize } from './site-size';
@@ -11,6 +12,7 @@ import { benchSiteSize } from './site-size';
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   build: benchBuild,
   check: benchCheck,
+  dev: benchDevServer,
   keystroke: benchKeystroke,
   weight: benchWeight,
   size: benchSiteSize,

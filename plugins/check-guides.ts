@@ -9,6 +9,7 @@ import { mergeDiagnostics } from './merge-diagnostics';
 import { checkTypesOf } from './remark-snippets/types';
 import { diagnosticsOf } from './reporter';
 import type { Site } from './site';
+import { linkedFiles } from './verdict-cache';
 
 export interface CheckedGuides {
   readonly guides: readonly GuideModel[];
@@ -42,8 +43,30 @@ export async function checkGuides(
 }
 
 async function judgeAll(files: readonly VFile[], site: Site, keepTrees: boolean): Promise<void> {
+  const judged = judgedFiles(site);
   for (const file of files) {
+    const text = String(file);
+    const last = judged.get(file.path);
+    if (last?.text === text) {
+      Object.assign(file, last.file);
+      continue;
+    }
     const tree = await judgeGuide(file, { site });
+    judged.set(file.path, { text, file });
     if (keepTrees) keepTree(site, file, tree);
   }
+}
+
+type JudgedFiles = Map<string, { readonly text: string; readonly file: VFile }>;
+
+const judgedFor = new WeakMap<Site['providers'], { readonly linked: string; readonly files: JudgedFiles }>();
+
+/** The guides that were judged with the same providers and the same files to link to. */
+function judgedFiles({ dir, providers }: Site): JudgedFiles {
+  const linked = linkedFiles(dir).join('\n');
+  const last = judgedFor.get(providers);
+  if (last?.linked === linked) return last.files;
+  const files: JudgedFiles = new Map();
+  judgedFor.set(providers, { linked, files });
+  return files;
 }

@@ -6,6 +6,7 @@ import { remarkJudgedTrees } from './judged-trees';
 import { markdown, withoutByteOrderMark } from './parse-markdown';
 import remarkPlaceholders from './remark-placeholders';
 import remarkReport from './remark-report';
+import { remarkProjectFiles } from './remark-snippets/types/project-files';
 import type { Site } from './site';
 
 export interface PipelineOptions {
@@ -21,6 +22,7 @@ export function guidePlugins({ site, fail = false, isJudged = false }: PipelineO
   return [
     ...(isJudged ? ([[remarkJudgedTrees, { site }]] as PluggableList) : []),
     ...judgePlugins({ site, isJudged }),
+    ...(fail ? [remarkProjectFiles] : []),
     [remarkPlaceholders, { site }],
     [remarkReport, { site, fail }],
   ];

@@ -35,9 +35,23 @@ export async function loadSite(dir: string): Promise<Site> {
   return { dir, providers: await loadProviders(dir) };
 }
 
-/** Reads the providers again, after an edit. */
+/** Reads the providers again, after an edit to one of their files; without one, they stay the same objects. */
 export async function reloadSite(site: Site): Promise<void> {
+  if (textsOfProviders(site.dir) === texts.get(site.providers)) return;
   site.providers = await loadProviders(site.dir);
+}
+
+const texts = new WeakMap<Site['providers'], string>();
+
+/** All of `providers/`: a provider's data may import files beside it. */
+function textsOfProviders(dir: string): string {
+  const folder = join(dir, 'providers');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .flatMap((file) => [file, readFileSync(file, 'utf8')])
+    .join('\n');
 }
 
 /** The path of a file as diagnostics print it: relative to the site, with `/`. */
@@ -46,6 +60,7 @@ export function sitePath(site: Pick<Site, 'dir'>, file: string): string {
 }
 
 async function loadProviders(dir: string): Promise<ReadonlyMap<string, SiteProvider>> {
+  const read = textsOfProviders(dir);
   const folder = join(dir, 'providers');
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'provider.ts')))
@@ -54,7 +69,9 @@ async function loadProviders(dir: string): Promise<ReadonlyMap<string, SiteProvi
   // No module cache: the development server reads a provider again after an edit.
   const jiti = createJiti(import.meta.url, { moduleCache: false });
   const providers = await Promise.all(ids.map((id) => loadProvider(dir, id, (file) => jiti.import(file))));
-  return new Map(providers.map((provider) => [provider.id, provider]));
+  const byId = new Map(providers.map((provider) => [provider.id, provider]));
+  texts.set(byId, read);
+  return byId;
 }
 
 async function loadProvider(dir: string, id: string, load: (file: string) => Promise<unknown>): Promise<SiteProvider> {

@@ -3,6 +3,7 @@ import type { GuideModel } from './guide-model';
 import type { Template } from '../src/core/placeholder/template';
 import type { Allowance } from './remark-guide/allowances';
 import type { ResolvedSegment } from './remark-guide/resolver';
+import type { ProjectFile } from './remark-snippets/types/project-files';
 import type { ProviderStep } from './site';
 
 /** What `remark-guide` notes on the nodes of a guide, for the plugins after it. */
@@ -41,5 +42,7 @@ declare module 'vfile' {
     guide: GuideModel;
     /** Rules that the author silenced, with their places. */
     allowances: readonly Allowance[];
+    /** The TypeScript of the guide, where its types are judged after its page is made. */
+    projectFiles: readonly ProjectFile[];
   }
 }

@@ -78,11 +78,16 @@ function readVerdicts(file: string, environment: string): Map<string, Verdict> {
 /** A digest of everything but the guide that decides a verdict. */
 function environmentDigest(root: string): string {
   const files = JUDGES.flatMap((folder) => listFiles(root, folder)).filter((path) => !/\.test\.tsx?$/.test(path));
-  const names = [...readdirSync(root), ...LINKED.flatMap((folder) => listFiles(root, folder))];
+  const names = linkedFiles(root);
   const read = (path: string): string[] =>
     existsSync(join(root, path)) ? [readFileSync(join(root, path), 'utf8')] : [];
   const texts = [...files, ...PACKAGES].flatMap((path) => [path, ...read(path)]);
   return hash([process.version, ...names, '', ...texts]);
+}
+
+/** The paths of all files that guides may link to. */
+export function linkedFiles(root: string): string[] {
+  return [...readdirSync(root), ...LINKED.flatMap((folder) => listFiles(root, folder))];
 }
 
 /** All files below a folder, by path from the root; those of tests' fixtures judge nothing. */

@@ -51,11 +51,6 @@ export const driverAccepts: readonly Acceptance[] = [
     because: 'authentik sends an ID token without this mapping, too; its userinfo endpoint wants it',
   },
   {
-    value: 'Scopes, checks and client authentication | ts | provider.Authentik().authorization.params.scope',
-    operators: ['drop openid'],
-    because: 'authentik sends an ID token without this scope, too',
-  },
-  {
     value: 'Scopes, checks and client authentication | ts | provider.Keycloak().authorization.params.scope',
     operators: ['drop profile', 'drop email'],
     because: 'Keycloak adds the default client scopes to every login',

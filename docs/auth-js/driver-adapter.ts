@@ -14,6 +14,7 @@ export interface Database {
   readonly userId: string;
   /** The accounts that Auth.js linked. */
   readonly accounts: readonly Account[];
+  readonly countUsers: () => number;
 }
 
 interface AdapterUser {
@@ -40,6 +41,7 @@ export function driverAdapter({ firstName, lastName, email = '' }: User): Databa
   return {
     userId,
     accounts,
+    countUsers: () => users.length,
     adapter: {
       createUser: (user: AdapterUser) => {
         users.push(user);

@@ -17,7 +17,7 @@ export function driverApplication(
       await current?.stop();
       current = undefined;
       current = await driver({
-        page: run.page,
+        run,
         project,
         changes: { ...changes, ...own },
         print: (text) => {

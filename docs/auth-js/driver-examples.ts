@@ -1,8 +1,10 @@
+import { fullNameOf, isOfProvider, shownPage, type Run } from '../../recipes/index';
 import type { Changes } from './driver';
 import { driverAdapter } from './driver-adapter';
 import { APPLICATION, firstPage, pageOf, signInPage, type Act, type ShownProvider } from './driver-extras';
-import { driverLogin, loaded, logIn, nameOf, parsed, sessionOf, visit, type Login } from './driver-login';
+import { driverLogin, logIn, parsed, sessionOf, visit, type Login } from './driver-login';
 import type { Project } from './driver-projects';
+import { claimsLater, type Tokens } from './driver-refresh';
 
 /** An example of the guide: it changes `auth.ts` of Next.js. */
 interface Example {
@@ -21,7 +23,10 @@ const requestsOf = ({ provider, since = 0 }: Login, ending: string): string[] =>
 
 /** A login, and what else the session must have. */
 const logInAnd =
-  (show: (login: Login) => Promise<void> | void, name: (login: Login) => string = ({ run }) => nameOf(run)): Act =>
+  (
+    show: (login: Login) => Promise<void> | void,
+    name: (login: Login) => string = ({ run }) => fullNameOf(run.users.intended),
+  ): Act =>
   async (login) => {
     await logIn(login, name(login));
     await driverLogin(login, 'account', async () => show(login));
@@ -29,38 +34,49 @@ const logInAnd =
 
 /** The log-out ends at the application again, by way of the provider. */
 const logsOutEverywhere: Act = async (login) => {
-  const { run, provider } = login;
+  const { run } = login;
   await logIn(login);
   await driverLogin(login, 'logout', async () => {
     await firstPage(login);
-    const { url, hops } = loaded(run.browser.page);
-    const through = hops.some((hop) => hop.url.startsWith(provider.url));
+    const { url, hops } = shownPage(run);
+    const through = hops.some((hop) => isOfProvider(run, hop));
     run.expect('log-out', { url, through }, { url: APPLICATION, through: true });
     run.expect('signed-out', await sessionOf(run, 'logout'), undefined);
     await signInPage(login);
     // "By default authentik's own session goes on even then"; Keycloak "ends its session without a question".
-    const isAsked = loaded(run.browser.page).url.startsWith(`${provider.url}/`);
+    const isAsked = isOfProvider(run, shownPage(run));
     run.expect('provider-session', isAsked ? 'ended' : 'goes on', run.provider === 'keycloak' ? 'ended' : 'goes on');
   });
 };
 
-const asksForMore = logInAnd((login) => {
-  const { run, provider, since } = login;
-  const endpoint = run.provider === 'authentik' ? 'authorize' : 'auth';
-  const asked = requestsOf(login, endpoint).find((line) => line.includes('client_id=')) ?? '';
-  const [exchange = ''] = requestsOf(login, 'token');
-  const answers = provider.log.slice(since).filter(({ kind }) => kind === 'response');
-  const tokens = answers.find(({ text }) => text.includes('"access_token"'))?.text ?? '';
-  run.expect(
-    'options',
-    {
-      checks: ['code_challenge', 'state', 'nonce'].filter((name) => asked.includes(`&${name}=`)),
-      byBasic: exchange.includes('Authorization: Basic'),
-      refreshToken: tokens.includes('"refresh_token"'),
-    },
-    { checks: ['code_challenge', 'state', 'nonce'], byBasic: false, refreshToken: true },
-  );
-});
+/** State, nonce, another way to send the secret, and a refresh token for the time when nobody is there. */
+function asksForMore(): Example {
+  const logins: Tokens[] = [];
+  const events = { signIn: ({ account }: { readonly account: Tokens }) => logins.push(account) };
+  return {
+    project: { provider: 'Scopes, checks and client authentication' },
+    changes: { config: { events } },
+    show: logInAnd(async (login) => {
+      const { run } = login;
+      const endpoint = run.provider === 'authentik' ? 'authorize' : 'auth';
+      const asked = requestsOf(login, endpoint).find((line) => line.includes('client_id=')) ?? '';
+      const [exchange = ''] = requestsOf(login, 'token');
+      const [tokens = {}] = logins;
+      run.expect(
+        'options',
+        {
+          checks: ['code_challenge', 'state', 'nonce'].filter((name) => asked.includes(`&${name}=`)),
+          byBasic: exchange.includes('Authorization: Basic'),
+          refreshToken: tokens.refresh_token !== undefined,
+        },
+        { checks: ['code_challenge', 'state', 'nonce'], byBasic: false, refreshToken: true },
+      );
+      const { name, email } = (await claimsLater(login, tokens)) as Readonly<Record<string, unknown>>;
+      const { intended } = run.users;
+      run.expect('refresh', { name, email }, { name: fullNameOf(intended), email: intended.email });
+    }),
+  };
+}
 
 /** Somebody whom the callback `signIn` does not let in. */
 const refusesOthers = logInAnd(async (login) => {
@@ -68,7 +84,7 @@ const refusesOthers = logInAnd(async (login) => {
   await run.browser.close();
   await signInPage(login);
   await run.signIn(outsider);
-  run.expect('refused', loaded(run.browser.page).text.split('\n')[0], 'Access Denied');
+  run.expect('refused', shownPage(run).text.split('\n')[0], 'Access Denied');
   run.expect('nobody', await sessionOf(run, 'account'), undefined);
 });
 
@@ -92,8 +108,9 @@ const hasOwnButton: Act = (login) => {
 };
 
 /** In a network of containers the provider answers by a name of its own; here that leads to the public one. */
-function withInternalName(url: string): Changes {
+function withInternalName(url: string, substitutes: Run['substitutes']): Changes {
   const internal = 'http://keycloak:8080/';
+  substitutes(`${internal}, the internal name -> ${url}/, the public one`);
   return {
     fetch: (input, init) => {
       const address = input instanceof Request ? input.url : String(input);
@@ -105,6 +122,7 @@ function withInternalName(url: string): Changes {
 function examplesFor({ run, provider }: Login): readonly Example[] {
   const database = driverAdapter(run.users.intended);
   const [group = ''] = run.users.intended.groups ?? [];
+  run.substitutes('the database for account linking -> an adapter that keeps users and accounts in memory');
   const isKeycloak = run.provider === 'keycloak';
   return [
     { project: { auth: 'Log out', signOut: 'Log out' }, show: logsOutEverywhere },
@@ -112,14 +130,14 @@ function examplesFor({ run, provider }: Login): readonly Example[] {
       ? [
           {
             project: { auth: 'Containers and a private certificate authority' },
-            changes: withInternalName(provider.url),
+            changes: withInternalName(provider.url, run.substitutes),
             show: logInAnd((login) => {
               run.expect('no-discovery', requestsOf(login, 'openid-configuration'), []);
             }),
           },
         ]
       : []),
-    { project: { provider: 'Scopes, checks and client authentication' }, show: asksForMore },
+    asksForMore(),
     { project: { provider: 'Profile, name and button' }, show: hasOwnButton },
     {
       project: { provider: 'The profile from the userinfo endpoint' },
@@ -141,12 +159,13 @@ function examplesFor({ run, provider }: Login): readonly Example[] {
       }),
     },
     { project: { auth: 'Account linking' }, show: refusesOthers },
+    { project: { provider: 'Reference: imports and signatures' }, show: (login) => logIn(login) },
     {
       project: { provider: 'Reference: the profile' },
       // The page's function for Keycloak says who is in the group.
       show: logInAnd(
         () => undefined,
-        () => (isKeycloak ? `${nameOf(run)} (${group})` : nameOf(run)),
+        () => (isKeycloak ? `${fullNameOf(run.users.intended)} (${group})` : fullNameOf(run.users.intended)),
       ),
     },
   ];

@@ -1,15 +1,6 @@
-import {
-  checked,
-  driverLogin,
-  HOST,
-  loaded,
-  nameOf,
-  parsed,
-  selectButton,
-  sessionOf,
-  visit,
-  type Login,
-} from './driver-login';
+import { fullNameOf, isOfProvider, shownPage } from '../../recipes/index';
+import { madeSecret } from './driver-commands';
+import { checked, driverLogin, HOST, parsed, selectButton, sessionOf, visit, type Login } from './driver-login';
 import { BEHIND_PROXY } from './driver-web';
 
 export type Act = (login: Login) => Promise<void>;
@@ -55,17 +46,29 @@ interface LogOut {
 const logOut =
   ({ leave, enter, greeting }: LogOut): Act =>
   (login) => {
-    const { run, provider } = login;
+    const { run } = login;
     return driverLogin(login, 'logout', async () => {
       await leave(login);
       run.expect('signed-out', await sessionOf(run, 'logout'), undefined);
       await enter(login);
-      const { url, hops, text } = loaded(run.browser.page);
-      const through = hops.some((hop) => hop.url.startsWith(provider.url));
+      const { url, hops, text } = shownPage(run);
+      const through = hops.some((hop) => isOfProvider(run, hop));
       run.expect('no-password', { url, through }, { url: APPLICATION, through: true });
-      if (greeting) run.expect('greeting', text, greeting(nameOf(run)));
+      if (greeting) run.expect('greeting', text, greeting(fullNameOf(run.users.intended)));
     });
   };
+
+/** With the secret that the page's command makes, whoever is signed in has to sign in once more. */
+const withMadeSecret: Act = (login) => {
+  const { run, change } = login;
+  return driverLogin(login, 'logout', async () => {
+    await change({ framework: 'core' }, { env: { AUTH_SECRET: madeSecret(run) } });
+    const before = await sessionOf(run, 'logout');
+    await signInPage(login);
+    const { name } = ((await sessionOf(run, 'logout'))?.user ?? {}) as { readonly name?: unknown };
+    run.expect('made-secret', { before, name }, { before: undefined, name: fullNameOf(run.users.intended) });
+  });
+};
 
 /** Under `next dev` the address is the one at which it listens. */
 const inDevelopment: Act = (login) => {
@@ -88,7 +91,10 @@ export interface ShownProvider {
 
 /** What a framework's variant shows besides a login. */
 export const driverExtras: Readonly<Record<string, Act>> = {
-  core: logOut({ leave: signOutPage, enter: signInPage }),
+  core: async (login) => {
+    await logOut({ leave: signOutPage, enter: signInPage })(login);
+    await withMadeSecret(login);
+  },
   express: logOut({ leave: signOutPage, enter: firstPage, greeting: (name) => `Signed in as ${name}` }),
   sveltekit: logOut({ leave: signOutPage, enter: firstPage, greeting: (name) => `Sign in\n${name}` }),
   qwik: logOut({

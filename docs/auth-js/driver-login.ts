@@ -1,12 +1,21 @@
-import { RecipeFailure, type RegisteredProvider, type Run, type StepName } from '../../recipes/index';
+import {
+  expectLoginPage,
+  expectPageOf,
+  fullNameOf,
+  isOfProvider,
+  oneLine,
+  RecipeFailure,
+  shownPage,
+  type LoadedPage,
+  type RegisteredProvider,
+  type Run,
+  type StepName,
+} from '../../recipes/index';
 import type { Changes } from './driver';
 import type { Project } from './driver-projects';
 
 /** The page's name for the application. */
 export const HOST = 'app.company';
-
-type Page = NonNullable<Run['browser']['page']>;
-export type LoadedPage = Extract<Page, { error?: undefined }>;
 
 /** A run, with an application that can be changed in it. */
 export interface Login {
@@ -25,8 +34,8 @@ export interface Login {
 }
 
 /** Does a step; a failure has the application's log and page, or the provider's page. */
-export function driverLogin<T>(login: Login, name: StepName, act: () => Promise<T>): Promise<T> {
-  const { run, provider, log, heading } = login;
+export function driverLogin<T>(login: Login, name: StepName, act: () => T | Promise<T>): Promise<T> {
+  const { run, log, heading } = login;
   return run.step(name, async () => {
     try {
       return await act();
@@ -34,7 +43,7 @@ export function driverLogin<T>(login: Login, name: StepName, act: () => Promise<
       if (error instanceof RecipeFailure && error.about.length > 0) throw error;
       const { page } = run.browser;
       const shown = page === undefined ? undefined : (page.error ?? page.text);
-      const isProvider = page?.url.startsWith(`${provider.url}/`) === true;
+      const isProvider = page !== undefined && isOfProvider(run, page);
       const said = [...log, ...(isProvider || shown === undefined ? [] : [shown])].join('\n');
       const message = error instanceof Error ? error.message : String(error);
       throw new RecipeFailure(name, heading === undefined ? message : `${heading}: ${message}`, {
@@ -47,14 +56,9 @@ export function driverLogin<T>(login: Login, name: StepName, act: () => Promise<
 }
 
 /** @throws Error when no server answers, or with an error */
-export async function visit({ browser }: Run, url: string): Promise<LoadedPage> {
-  return loaded(await browser.visit(url));
-}
-
-export function loaded(page: Page | undefined): LoadedPage {
-  if (page === undefined) throw new Error('Expected a page, nothing was visited yet.');
-  if (page.error !== undefined) throw new Error(`${page.url}: ${page.error}`);
-  return page;
+export async function visit(run: Run, url: string): Promise<LoadedPage> {
+  await run.browser.visit(url);
+  return shownPage(run);
 }
 
 /** A value in the steps under "Check the login", by its author's words. */
@@ -80,16 +84,17 @@ export function parsed(text: string): unknown {
 }
 
 /** From Auth.js's page with the buttons to the provider's, or to where the application sends people instead. */
-export async function selectButton({ browser }: Run, text?: string): Promise<LoadedPage> {
-  const shown = loaded(browser.page);
+export async function selectButton(run: Run): Promise<LoadedPage> {
+  const shown = shownPage(run);
   const [form] = shown.forms;
   if (form === undefined)
     throw new Error(`Expected a button on ${shown.url}, which shows ${JSON.stringify(shown.text)}.`);
-  return loaded(await browser.submit(form, {}, text));
+  await run.browser.submit(form);
+  return shownPage(run);
 }
 
 /** Signs the intended user in, as the steps under "Check the login" say. */
-export async function logIn(login: Login, name = nameOf(login.run)): Promise<void> {
+export async function logIn(login: Login, name = fullNameOf(login.run.users.intended)): Promise<void> {
   const { run, provider } = login;
   await driverLogin(login, 'start', async () => {
     const { text } = await visit(run, checked(run, 'https://app.company/<base_path>/providers', 'start'));
@@ -101,20 +106,19 @@ export async function logIn(login: Login, name = nameOf(login.run)): Promise<voi
     await visit(run, checked(run, 'https://app.company/<base_path>/signin', 'start'));
     const { url, text: shown } = await selectButton(run);
     if (url.startsWith(`https://${HOST}/`))
-      throw new Error(`Unexpected ${url}, expected the identity provider: ${shown}`);
+      throw new Error(`Unexpected ${url}, expected the identity provider: ${oneLine(shown)}`);
   });
   await driverLogin(login, 'authorize', async () => {
-    run.expect('provider', new URL(loaded(run.browser.page).url).origin, provider.url);
+    run.expect('provider', new URL(expectLoginPage(run, 'authorize').url).origin, provider.url);
     await run.signIn();
-    const { url, text } = loaded(run.browser.page);
-    if (url.startsWith(`${provider.url}/`)) throw new Error(`The provider keeps people: ${text}`);
+    expectPageOf(run, HOST, 'authorize');
   });
-  await driverLogin(login, 'callback', async () => {
-    const { url, text } = await Promise.resolve(loaded(run.browser.page));
+  await driverLogin(login, 'callback', () => {
+    const { url, text } = shownPage(run);
     const { origin, pathname, search } = new URL(url);
     // Auth.js goes back to the page that the login began with, which here is the application itself.
     if (pathname !== '/' || search !== '')
-      throw new Error(`Unexpected way back to ${pathname}${search}, expected the application: ${text}`);
+      throw new Error(`Unexpected way back to ${pathname}${search}, expected the application: ${oneLine(text)}`);
     run.expect('back', origin, `https://${HOST}`);
   });
   await driverLogin(login, 'account', async () => {
@@ -124,5 +128,3 @@ export async function logIn(login: Login, name = nameOf(login.run)): Promise<voi
     run.expect('email', user[checked(run, 'email', 'account')], run.users.intended.email);
   });
 }
-
-export const nameOf = ({ users: { intended } }: Run): string => `${intended.firstName} ${intended.lastName}`;

@@ -6,6 +6,7 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
+import { htmlPage as htmlOf } from '../../recipes/index';
 
 /** An application's side of the web standard. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -26,7 +27,7 @@ export function driverWeb(handle: Handler): RequestListener {
   };
 }
 
-export async function toRequest(request: IncomingMessage): Promise<Request> {
+async function toRequest(request: IncomingMessage): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one);
@@ -47,7 +48,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export async function respond(response: ServerResponse, answer: Response): Promise<void> {
+async function respond(response: ServerResponse, answer: Response): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value);
   const cookies = answer.headers.getSetCookie();
@@ -56,7 +57,7 @@ export async function respond(response: ServerResponse, answer: Response): Promi
 }
 
 export const htmlPage = (body: string): Response =>
-  new Response(`<!doctype html><title>Application</title>${body}`, {
+  new Response(htmlOf('Application', body), {
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 

@@ -1,5 +1,5 @@
 import { parseEnv } from 'node:util';
-import type { PageReader, StepName } from '../../recipes/index';
+import type { Run, StepName } from '../../recipes/index';
 import type { NextFile } from './driver-next';
 import { driverPackages, type Require } from './driver-packages';
 import { driverProgram, type Source } from './driver-program';
@@ -19,7 +19,7 @@ export interface Changes {
 }
 
 export interface DriverOptions {
-  readonly page: PageReader;
+  readonly run: Pick<Run, 'page' | 'substitutes'>;
   readonly project: Project;
   /** Takes what the application writes into its log. */
   readonly print: (text: string) => void;
@@ -48,16 +48,26 @@ const PACKAGES: Readonly<Record<Framework, string>> = {
   'next-4': 'next-auth-4',
 };
 
+/** Where a snippet stands, and what may stand in it. */
+interface Where {
+  /** Default: the heading of the framework. */
+  readonly heading?: string;
+  /** All keys that there are at this place. Default: the driver does not know them all. */
+  readonly keys?: readonly string[];
+}
+
 /** The guide, as the one who makes the project reads it. */
 export interface Workbench {
-  /** A snippet by its title, under the heading of the framework or another one. */
-  readonly read: (title: string, heading?: string) => Source;
+  /** A snippet by its title. */
+  readonly read: (title: string, where?: Where) => Source;
   /** A file of the project. */
   readonly file: (module: string, title: string, heading?: string) => NextFile;
   /** The variables of these files, in production unless they say otherwise. */
   readonly variables: (...texts: readonly string[]) => Record<string, string>;
   /** The file with the credentials. */
   readonly credentials: () => string;
+  /** Notes what stands here in the place of something of the page. */
+  readonly substitutes: Run['substitutes'];
   /** Loads the project's files: gives what each exports. */
   readonly load: (
     env: Readonly<Record<string, string>>,
@@ -71,26 +81,28 @@ export interface Workbench {
  *
  * @throws what the application throws when it starts; a failure of the guide when a file is missing
  */
-export function driver({ page, project, print, changes = {} }: DriverOptions): Promise<Proxied> {
+export function driver({ run: { page, substitutes }, project, print, changes = {} }: DriverOptions): Promise<Proxied> {
   const { framework } = project;
   const name = PACKAGES[framework];
-  const read: Workbench['read'] = (title, under = headingOf[framework]) =>
-    page.snippet({ title, heading: under, needs: LOGIN });
+  const read: Workbench['read'] = (title, { heading = headingOf[framework], keys } = {}) =>
+    page.snippet({ title, heading, needs: LOGIN, ...(keys ? { keys } : {}) });
   return driverProjects[framework](
     {
       read,
-      file: (module, title, under) => {
-        const { text } = read(title, under);
+      file: (module, title, heading) => {
+        const { text } = read(title, heading === undefined ? {} : { heading });
         return { title, module, text: changes.edit?.(module, text) ?? text };
       },
       variables: (...texts) => {
+        substitutes('the start in production -> NODE_ENV=production');
         const all: Record<string, string | undefined> = { NODE_ENV: 'production' };
         for (const text of texts) Object.assign(all, parseEnv(text));
         for (const [key, change] of Object.entries(changes.env ?? {}))
           all[key] = typeof change === 'function' ? change(all[key] ?? '') : change;
         return definedOnly(all);
       },
-      credentials: () => read('.env.local', 'Give the application its credentials').text,
+      credentials: () => read('.env.local', { heading: 'Give the application its credentials' }).text,
+      substitutes,
       load: async (env, files, own = {}) => {
         const { fetch, config } = changes;
         const surroundings = {

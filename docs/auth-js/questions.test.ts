@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findRecord } from '../../plugins/evidence/records';
+import { recordedOutcomes } from '../../tests/support/recorded-outcomes';
 
-const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(import.meta.dirname, 'index.md'), 'utf8');
-const outcomes = ['authentik', 'keycloak'].flatMap((provider) =>
-  (findRecord(root, 'auth-js', provider).record?.answers ?? []).flatMap(({ cases }) =>
-    cases.map(({ outcome }) => outcome),
-  ),
-);
+const outcomes = recordedOutcomes('auth-js');
 
 /** What Auth.js said when the cases were run, without the name of the error and of what stands around it. */
 test.each([

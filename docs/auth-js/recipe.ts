@@ -1,12 +1,11 @@
 import { defineRecipe, type RegisterOptions, type Run } from '../../recipes/index';
-import { headingOf, type Changes } from './driver';
+import type { Changes } from './driver';
 import { driverAccepts } from './driver-accepts';
 import { driverApplication } from './driver-application';
+import { missingPackages } from './driver-commands';
 import { driverExamples } from './driver-examples';
 import { driverExtras } from './driver-extras';
 import { driverLogin, HOST, logIn, parsed, visit, type Login } from './driver-login';
-import { installedPackage } from './driver-packages';
-import type { Project } from './driver-projects';
 import { applicationSide, driverVariants } from './driver-variants';
 import { questions } from './questions';
 
@@ -32,6 +31,7 @@ export default defineRecipe({
     secret: 'the provider refuses another secret',
     'signed-out': 'the log-out ends the session of the application',
     'no-password': 'the next login needs no password',
+    'made-secret': 'with a secret that the page’s command makes, everybody signs in once more',
     greeting: 'the example page names the person',
     closed: 'who is not signed in is sent from a closed page to the login',
     member: 'who is signed in sees it',
@@ -39,6 +39,7 @@ export default defineRecipe({
     'log-out': 'the log-out goes by way of the provider and back to the application',
     'provider-session': 'the session at the provider ends or goes on, as the page says',
     options: 'state, nonce and refresh token are asked for, and the secret is sent in the form',
+    refresh: 'the refresh token brings an access token that the userinfo endpoint takes',
     userinfo: 'the userinfo endpoint is asked where the page says so',
     'no-discovery': 'no discovery document is read',
     groups: 'the session has the groups',
@@ -49,16 +50,16 @@ export default defineRecipe({
   },
   only: {
     'no-password': { variants: HELD },
+    'made-secret': { variants: ['core'] },
     greeting: { variants: ['express', 'sveltekit', 'qwik', 'next-5'] },
     closed: { variants: ['qwik', 'next-5'] },
     member: { variants: ['next-5'] },
     development: { variants: ['next-5'] },
     'no-discovery': { variants: [EXAMPLES], providers: ['keycloak'] },
     ...Object.fromEntries(
-      ['log-out', 'provider-session', 'options', 'userinfo', 'groups', 'linked', 'refused', 'button'].map((outcome) => [
-        outcome,
-        { variants: [EXAMPLES] },
-      ]),
+      ['log-out', 'provider-session', 'options', 'refresh', 'userinfo', 'groups', 'linked', 'refused', 'button'].map(
+        (outcome) => [outcome, { variants: [EXAMPLES] }],
+      ),
     ),
   },
   accepts: driverAccepts,
@@ -80,7 +81,7 @@ export async function runVariant(run: Run, changes: Changes = {}): Promise<void>
   const application = driverApplication(run, log, changes);
   const login: Login = { run, provider, log, outsider, change: application.change };
   await driverLogin(login, 'configure', async () => {
-    run.expect('packages', missingPackages(run, project), []);
+    run.expect('packages', missingPackages(run, project.framework), []);
     await application.change(project);
     await run.serve(HOST, application.listener);
   });
@@ -112,34 +113,10 @@ async function wrongSecretIsRefused({ run, provider }: Login): Promise<void> {
 }
 
 function registrationOf({ provider, variant }: Run, outsider: Run['users']['other']): RegisterOptions {
-  // "`offline_access` has to be among Selected Scopes", where authentik has no such mapping by default.
+  // "`offline_access` has to be among Selected Scopes", which the page's form for all applications does not say.
   const needsScope = provider === 'authentik' && variant === EXAMPLES;
   return {
     users: [outsider],
     ...(needsScope ? { mappings: [{ scopeName: 'offline_access', claims: () => ({}) }] } : {}),
   };
-}
-
-/** What the page has installed, by name and exact number, and does not run here. */
-function missingPackages({ page, variant }: Run, { framework }: Project): string[] {
-  const asked =
-    framework === 'next-4'
-      ? dependenciesIn(page.snippet({ title: 'package.json', heading: headingOf[framework], needs: 'configure' }).text)
-      : argumentsOf(
-          page.snippet({ title: 'In the folder of package.json', heading: headingOf[framework], needs: 'configure' })
-            .text,
-        );
-  const installed = applicationSide(variant).packages.flatMap(installedPackage);
-  return asked.filter((name) => !installed.includes(name));
-}
-
-/** `npm run qwik add auth` adds @auth/qwik. */
-function argumentsOf(command: string): string[] {
-  const words = command.trim().split(/\s+/);
-  return words[1] === 'install' ? words.slice(2) : [];
-}
-
-function dependenciesIn(text: string): string[] {
-  const { dependencies } = JSON.parse(text) as { readonly dependencies: Readonly<Record<string, string>> };
-  return Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
 }

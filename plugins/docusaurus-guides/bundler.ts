@@ -4,6 +4,7 @@ import type { Plugin } from '@docusaurus/types';
 import { stampFolder } from '../remark-snippets/types/types-in-time';
 import type { Site } from '../site';
 import { HeadScriptPlugin } from './head-script';
+import { KeepGoodPagesPlugin } from './keep-good-pages';
 
 type BundlerConfig = ReturnType<NonNullable<Plugin['configureWebpack']>>;
 
@@ -28,7 +29,14 @@ export function bundlerConfig(site: Site, generatedFilesDir: string, isServer: b
             }),
       },
     },
-    ...(isServer ? {} : { plugins: [new HeadScriptPlugin(site)] }),
+    ...(isServer
+      ? {}
+      : {
+          plugins: [
+            new HeadScriptPlugin(site),
+            ...(process.env.NODE_ENV === 'development' ? [new KeepGoodPagesPlugin()] : []),
+          ],
+        }),
     module: {
       // The pages are rendered by one file: chunks of it would be CommonJS that Node takes for the modules of this package.
       ...(isServer ? { parser: { javascript: { dynamicImportMode: 'eager' as const } } } : {}),

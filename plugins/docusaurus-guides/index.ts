@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { RULES_PAGE } from '../../src/core/diagnostics/rules';
 import { BACKGROUND } from '../../src/core/guide/labels';
@@ -13,6 +14,9 @@ import { headTags } from './head-tags';
 import { answered, copyRecords, provenGuides, recordFaults } from './proven';
 import { buildSearchIndex } from './search-index';
 import { siteData, summaries } from './site-data';
+
+/** Milliseconds that the development server leaves to the bundler after an edit. */
+const PAUSE = 1000;
 
 export interface GuidesPluginOptions {
   /** Shared with the remark plugins; replaced in place when a provider changes. */
@@ -32,10 +36,12 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
     name: 'docusaurus-guides',
 
     async loadContent() {
+      const isBuild = process.env.NODE_ENV === 'production';
       // The configuration has just read the providers; later calls follow an edit.
+      // The page that somebody waits for comes first; the list in the terminal follows.
+      if (loadedBefore && !isBuild) await after(PAUSE);
       if (loadedBefore) await reloadSite(site);
       loadedBefore = true;
-      const isBuild = process.env.NODE_ENV === 'production';
       const checked = await checkGuides(site, { types: isBuild, keepTrees: isBuild });
       if (isBuild) await stopWorker();
       else void reportTypes(site);

@@ -5,11 +5,11 @@ import type { EvidenceRecord } from '../../src/core/evidence/record';
 import type { AnsweredQuestion, ProvenGuide } from '../../src/core/page-contract';
 import { NO_VALUES, substitute } from '../../src/core/placeholder/substitute';
 import { answeredQuestions } from '../evidence/answers';
-import { evidenceOfGuide, recordsOf } from '../evidence/guide-evidence';
+import { evidenceOfGuide, type GuideEvidence, recordsOf } from '../evidence/guide-evidence';
 import { findRecord, hasRecord, recordFile, strayRecords } from '../evidence/records';
 import { summarise } from '../evidence/summary';
 import type { GuideModel } from '../guide-model';
-import { readGuide } from '../page-values/read-guide';
+import { readGuide, readGuideText } from '../page-values/read-guide';
 import type { Site } from '../site';
 
 /** What was run of every guide, for the page that lists it. Guides without records are in it too: "not run" is an answer. */
@@ -20,8 +20,7 @@ export async function provenGuides(
 ): Promise<ProvenGuide[]> {
   const proven: ProvenGuide[] = [];
   for (const { id, title, providers } of guides) {
-    const isRun = providers.some((provider) => hasRecord(site.dir, id, provider));
-    const evidence = isRun ? await evidenceOfGuide(await readGuide(site, id), site) : undefined;
+    const evidence = await evidenceOf(id, providers, site);
     proven.push({
       title: substitute(title, NO_VALUES),
       permalink: permalink(`guides/${id}/`),
@@ -40,11 +39,15 @@ export async function provenGuides(
 export async function answered(guides: readonly GuideModel[], site: Site): Promise<AnsweredQuestion[]> {
   const records: EvidenceRecord[] = [];
   for (const { id, providers } of guides) {
-    if (!providers.some((provider) => hasRecord(site.dir, id, provider))) continue;
-    const evidence = await evidenceOfGuide(await readGuide(site, id), site);
-    records.push(...recordsOf(evidence));
+    records.push(...recordsOf(await evidenceOf(id, providers, site)));
   }
   return answeredQuestions(records);
+}
+
+/** Guides without a record are not read. */
+async function evidenceOf(id: string, providers: readonly string[], site: Site): Promise<GuideEvidence> {
+  if (!providers.some((provider) => hasRecord(site.dir, id, provider))) return undefined;
+  return evidenceOfGuide(id, readGuideText(site, id), site, () => readGuide(site, id));
 }
 
 const NOT_RUN = {

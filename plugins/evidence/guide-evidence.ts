@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'mdast';
-import type { VFile } from 'vfile';
 import { visitParents } from '../visit-tree';
 import { type Evidence, evidenceFor, type PageEvidence } from '../../src/core/evidence/level';
 import { levelWords } from '../../src/core/evidence/level-words';
@@ -9,19 +8,45 @@ import { BACKGROUND } from '../../src/core/guide/labels';
 import { digestOfValue, digestOfValues } from '../page-values/digests';
 import type { GuidePage, PageValue } from '../page-values/page-value';
 import type { Site } from '../site';
-import { digestOfHarness, digestOfLockfile, findRecord, hasRecord } from './records';
+import type { ReadGuide } from '../page-values/read-page';
+import { digestOfHarness, digestOfLockfile, findRecord, hasRecord, stateOfEvidence } from './records';
+
+export type GuideEvidence = ReadonlyMap<string, Evidence> | undefined;
+
+interface KnownEvidence {
+  readonly text: string;
+  readonly state: string;
+  readonly providers: Site['providers'];
+  readonly evidence: Promise<GuideEvidence>;
+}
+
+const known = new WeakMap<Site, Map<string, KnownEvidence>>();
 
 /**
- * What is known of a guide with each of its providers: its records, held against its values as they are now. The values are
- * read only where there is a record to hold against them.
+ * What is known of a guide with each of its providers: its records, held against its values as they are now. It is found out
+ * once for the same text, records and programs: the page of the guide and the page of all guides both ask for it.
  *
- * @param tree the guide after `remark-guide`, its texts resolved and not yet rewritten
+ * @param read gives the guide after `remark-guide`, its texts resolved and not yet rewritten
  * @returns by provider id; `undefined` for a page about no application
  */
-export async function evidenceOfGuide(
-  { tree, file }: { readonly tree: Root; readonly file: VFile },
+export function evidenceOfGuide(
+  id: string,
+  text: string,
   site: Site,
-): Promise<ReadonlyMap<string, Evidence> | undefined> {
+  read: () => ReadGuide | Promise<ReadGuide>,
+): Promise<GuideEvidence> {
+  const guides = known.get(site) ?? new Map<string, KnownEvidence>();
+  known.set(site, guides);
+  const last = guides.get(id);
+  const state = stateOfEvidence(site.dir, id);
+  if (last?.text === text && last.state === state && last.providers === site.providers) return last.evidence;
+  const evidence = (async () => readEvidence(await read(), site))();
+  guides.set(id, { text, state, providers: site.providers, evidence });
+  return evidence;
+}
+
+/** The values are read only where there is a record to hold against them. */
+async function readEvidence({ tree, file }: ReadGuide, site: Site): Promise<GuideEvidence> {
   const { guide } = file.data;
   if (!guide || guide.frontMatter.category === BACKGROUND) return undefined;
   const evidence = new Map<string, Evidence>();
@@ -39,7 +64,7 @@ export async function evidenceOfGuide(
 }
 
 /** The records that are of the values of the page. */
-export function recordsOf(evidence: ReadonlyMap<string, Evidence> | undefined): EvidenceRecord[] {
+export function recordsOf(evidence: GuideEvidence): EvidenceRecord[] {
   return [...(evidence?.values() ?? [])].flatMap(({ record, changes }) =>
     record && !changes.includes('values') ? [record] : [],
   );

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { canonicalJson, type EvidenceRecord, recordSchema } from '../../src/core/evidence/record';
 import { faultsOfRecord } from '../../src/core/evidence/level';
@@ -59,13 +59,29 @@ export function strayRecords(root: string, expected: ReadonlySet<string>): strin
 
 /** The programs that run guides, and those of this guide: their bytes in the order of their paths. */
 export function digestOfHarness(root: string, guide: string): string {
-  const files = [
+  const texts = harness(root, guide).map((path) => `${path}\n${readFileSync(join(root, path), 'utf8')}`);
+  return digestOf(texts.join('\n'));
+}
+
+function harness(root: string, guide: string): string[] {
+  return [
     ...filesIn(root, 'recipes'),
     ...filesIn(root, 'providers').filter((path) => !path.endsWith('/provider.ts')),
     ...filesIn(root, `docs/${guide}`),
-  ].filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
-  const texts = files.sort().map((path) => `${path}\n${readFileSync(join(root, path), 'utf8')}`);
-  return digestOf(texts.join('\n'));
+  ]
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .sort();
+}
+
+/** Changes when a record of the guide, or a program or package that it is held against, is written. */
+export function stateOfEvidence(root: string, guide: string): string {
+  const records = filesIn(root, 'records').filter((path) => path.startsWith(`records/${guide}.`));
+  return [...records, ...harness(root, guide), 'package-lock.json']
+    .map((path) => {
+      const { mtimeMs, size } = statSync(join(root, path), { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: -1 };
+      return `${path} ${mtimeMs} ${size}`;
+    })
+    .join('\n');
 }
 
 export function digestOfLockfile(root: string): string {

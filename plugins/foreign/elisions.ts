@@ -2,7 +2,7 @@
 const ELISION = /^[ \t]*(?:(?:\/\/|#|--|;|\/\*|<!--|[-*])[ \t]*)?[[({<]?[ \t]*(?:\.{3,}|…|\[\s*snip\s*\]|snip\b).*$/i;
 /** The same at the end of a line or in the place of a value. */
 const LEFT_OUT =
-  /(?<![=!<>])=[ \t]*(?:\/\/|\/\*).*$|(?:[[({:=,][ \t]*|^[ \t]*)(?:\.{3,}|…)[ \t]*(?:[\])}][ \t]*)*[,;]?[ \t]*(?:(?:\/\/|#).*)?$/;
+  /(?<![=!<>])=[ \t]*(?:\/\/|\/\*).*$|(?:[[({:=,][ \t]*|^[ \t]*)(?:\.{3,}|…)[ \t]*(?:[\])}][ \t]*)*[,;]?[ \t]*(?:(?:\/\/|#).*)?$|[{([][ \t]*(?:\.{3}|…)[ \t]*,|\w[ \t]+(?:\.{3}|…)[ \t]*$/;
 
 /**
  * Whether a fault may only be due to what the author left out on purpose: it stands in a line next to such a mark, or at the

@@ -1,20 +1,7 @@
 import { readMeta } from '../fence-meta';
 import { languageOf as idOf, type LanguageId } from '../remark-snippets/language-names';
-import { looksOf } from '../remark-snippets/looks';
 import type { Fence } from './scan-fences';
-
-/** Languages of programs, which have no notations of their own for a part of themselves. */
-const PROGRAMS: ReadonlySet<LanguageId | undefined> = new Set<LanguageId>([
-  'css',
-  'go',
-  'javascript',
-  'php',
-  'powershell',
-  'python',
-  'ruby',
-  'sql',
-  'typescript',
-]);
+import { HEREDOC, PROGRAMS } from './wrong-labels';
 
 /**
  * The language by which a block of somebody else's guide is judged: mostly the one that it names. Without a name, only what is
@@ -25,11 +12,11 @@ const PROGRAMS: ReadonlySet<LanguageId | undefined> = new Set<LanguageId>([
  */
 export function languageToJudge(fence: Pick<Fence, 'language' | 'meta' | 'lead'>, text: string): string {
   const { language } = fence;
-  if (language === '') return certainLanguage(text) ?? '';
+  if (language === '') return certainLanguage(text) ?? (isAssignments(text) ? 'dotenv' : '');
   const id = idOf(language);
   if (isOfOtherFile(id, fence) || isNotation(id, text)) return '';
   if (id !== 'shell') return language;
-  if (isHelp(text) || isUnit(text)) return '';
+  if (isHelp(text) || (isUnit(text) && !/^\[\w+\]$/m.test(text))) return '';
   return isEnvironment(fence, text) ? 'dotenv' : language;
 }
 
@@ -46,10 +33,17 @@ function certainLanguage(text: string): string | undefined {
   if (/^<\?xml\s/.test(text)) return 'xml';
   const isManifest = /^(?:apiVersion: \S|services:\s*\n {2,}[\w.-]+:\s*\n {4})/m.test(text);
   const isTable = /:[ \t]{2,}\S/.test(text) || /^\S+[ \t]+\S+[ \t]{2,}\S/m.test(text);
-  return isManifest && !isTable && share(/^\s*(?:- +)*[\w./"$-]+:(?:\s|$)|^\s*- |^\s*#|^---$/) >= 0.8
+  return isManifest &&
+    !isTable &&
+    !HEREDOC.test(text) &&
+    share(/^\s*(?:- +)*[\w./"$-]+:(?:\s|$)|^\s*- |^\s*#|^---$/) >= 0.8
     ? 'yaml'
     : undefined;
 }
+
+/** Variables and nothing else, each with the name of one. */
+const isAssignments = (text: string): boolean =>
+  /^(?:[ \t]*(?:#.*)?\n)*(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+=.*(?:\n|$)(?:[ \t]*(?:#.*)?\n)*){3,}[ \t]*(?:#.*)?$/.test(text);
 
 /** The name of a file that is in none of the languages that are judged, or in one that holds others. */
 function isOfOtherFile(id: LanguageId | undefined, { language, meta }: Pick<Fence, 'language' | 'meta'>): boolean {
@@ -76,7 +70,13 @@ function isNotation(id: LanguageId | undefined, text: string): boolean {
       /^\s*"?[\w.-]+"?\s*:\s*(?:string|number|boolean|integer)\b/m.test(text)
     );
   if (id === 'html') return /<[a-z]+_[a-z_]+>/i.test(text) && !/<\/[a-z]/i.test(text);
-  if (id === 'javascript' || id === 'typescript') return /^[ \t]*<script[\s>]/m.test(text) || isSignature(text);
+  // `---` is what a component of Astro begins with.
+  if (id === 'javascript' || id === 'typescript')
+    return /^[ \t]*<script[\s>]|^---\n[^]*\n---$/m.test(text) || isSignature(text) || isSignatures(text);
+  if (id === 'php') return /^\s*<[a-z!]/i.test(text) && !text.includes('<?');
+  if (id === 'python') return PYTHON_SIGNATURE.test(text);
+  // `^` continues the lines of another system's commands.
+  if (id === 'shell') return /[ \t]\^[ \t]*\n[ \t]*-/.test(text);
   return false;
 }
 
@@ -91,6 +91,16 @@ function isSignature(text: string): boolean {
   const declared = bare.replace(/(?<=^[\w$]+: [^]*) = [\w$.]+;$/, ';');
   if (!/[;>\]}]$/.test(declared) || STATEMENT.test(declared)) return false;
   return MEMBER.test(declared) && /[)\]}\w"'?]\s*:\s/.test(declared);
+}
+
+/** The form of one function, with or without the colon of a body that is not there. */
+const PYTHON_SIGNATURE =
+  /^\s*(?:@[\w.]+\s+)*(?:(?:async )?def [\w.]+\((?:[^()]|\([^()]*\))*\)(?:\s*->[^:;\n]*)?:?|[\w.]+\((?:[^()]|\([^()]*\))*\)\s*->[^:;\n]*)\s*$/;
+
+/** A list of calls with the types that they take and return, a line each. */
+function isSignatures(text: string): boolean {
+  const lines = text.split('\n').filter((line) => /^\s*[^\s/*]/.test(line));
+  return lines.length > 1 && lines.every((line) => /^\s*[\w$.]+\([^()]*\): [^;{}=]+;?$/.test(line));
 }
 
 const STATEMENT = /(?<![=!<>])=(?![=>])|\b(?:await|const|export|import|let|return|throw|var)\b/;
@@ -112,7 +122,7 @@ const isUnit = (text: string): boolean => /^Environment(?:File)?=/m.test(text);
  */
 function isEnvironment({ meta, lead }: Pick<Fence, 'meta' | 'lead'>, text: string): boolean {
   if (!/^(?:\s*(?:#.*|[A-Z][A-Z\d_]*=.*)?(?:\n|$))+$/.test(text)) return false;
-  if (/^\s*\w+=(?:"[^"\n]*"|'[^'\n]*')[ \t]+[\w./-]/m.test(text)) return false;
+  if (/^\s*\w+=(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]+[\w./-]|\S+[ \t]+\.?\.?\/\w)/m.test(text)) return false;
   const title = readMeta(meta.replace(/^\{|\}$/g, '')).find(({ name }) =>
     /^(?:title|file(?:name)?)$/.test(name),
   )?.value;
@@ -120,24 +130,3 @@ function isEnvironment({ meta, lead }: Pick<Fence, 'meta' | 'lead'>, text: strin
 }
 
 const ENVIRONMENT = /(?<![\w/])\.env\b|\benv(?:ironment)? (?:file|variable)|\bcompose\b|\bcontainer\b/i;
-
-/** What a look must reach to be named. */
-const LIKELY = 0.6;
-
-/** Markdown, under the name of a language for the sake of its colours. */
-export function isMarkdown(language: string, text: string): boolean {
-  return (
-    PROGRAMS.has(idOf(language)) &&
-    !/[;=(]/.test(text) &&
-    /^(?:> |#{1,6} |[*+-] \S|\|.*\||!\[|-{3,}$)|\*\*\w|~~?\w+~|\s`\w+`\s|\{\.[\w-]+\}/m.test(text)
-  );
-}
-
-/** `name = "value"` on most lines, which no shell understands: what it looks like instead. */
-export function settingsLabel(language: string, text: string): string | undefined {
-  const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
-  const spaced = lines.filter((line) => /^\s*[\w.-]+[ \t]+=[ \t]/.test(line));
-  if (idOf(language) !== 'shell' || spaced.length < 2 || spaced.length < lines.length / 2) return undefined;
-  if (lines.some((line) => /=\s*\(?(?:True|False|None)\b/.test(line))) return 'python';
-  return looksOf(text).find(([id, score]) => id !== 'shell' && score >= LIKELY)?.[0] ?? 'ini';
-}

@@ -28,3 +28,8 @@ export function placeIn(text: string, start: number, end: number): Omit<Finding,
     endColumn: to?.column ?? 1,
   };
 }
+
+/** The line in which an offset of a text stands. */
+export function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? '';
+}

@@ -1,13 +1,15 @@
 import type { Severity } from '../../src/core/diagnostics/diagnostic';
 import { languageOf as idOf } from '../remark-snippets/language-names';
 import type { JudgedFault } from '../remark-snippets/judge';
-import { judgeSnippet } from '../remark-snippets/judge';
 import { linesInGuide } from '../remark-snippets/lines-in-guide';
-import { isMarkdown, languageToJudge, settingsLabel } from './fence-language';
+import { judgeExcerpt } from './excerpts';
+import { languageToJudge } from './fence-language';
 import type { Finding } from './finding';
 import { isLetThrough } from './let-through';
+import { looseMarkup } from './loose-markup';
 import { neutralise } from './neutralise';
 import type { Fence } from './scan-fences';
+import { HEREDOC, isHeredoc, isMarkdown, isTemplate, labelOfTitle, settingsLabel } from './wrong-labels';
 
 /** Words that announce a block which is wrong on purpose: `This is wrong:`, `Do not write:`, or a heading of such words alone. */
 const COUNTEREXAMPLE =
@@ -23,7 +25,7 @@ export async function judgeFence(fence: Fence): Promise<Finding[]> {
   const source = lines.map((line) => line.text).join('\n');
   const filled = neutralise(source, label);
   const language = languageToJudge(fence, filled.text);
-  if (language === '') return [];
+  if (language === '') return looseMarkup(fence);
   const { text, restore } = label === '' ? neutralise(source, language) : filled;
   const faults = await faultsOf({ label, language, meta, text });
   const pointAt = (offset: number): { line: number; column: number } => {
@@ -59,15 +61,19 @@ interface LabelledText {
 
 /** The faults that count elsewhere. Under a wrong label, those of the language that it should name. */
 async function faultsOf({ label, language, meta, text }: LabelledText): Promise<readonly JudgedFault[]> {
-  const settings = settingsLabel(language, text);
+  const settings = settingsLabel(language, text) ?? labelOfTitle({ language, meta }, text);
   if (settings !== undefined) return [wrongLabel(label, settings)];
-  const faults = await judgeSnippet({ language, meta, text });
-  if (faults.some(({ ruleId }) => ruleId === 'snippet-syntax') && isMarkdown(language, text))
-    return [wrongLabel(label, 'markdown')];
+  const faults = await judgeExcerpt({ language, meta, text });
+  if (faults.some(({ ruleId }) => ruleId === 'snippet-syntax')) {
+    if (isMarkdown(language, text)) return [wrongLabel(label, 'markdown')];
+    if (isTemplate(language, text)) return [wrongLabel(label, 'html')];
+    if (isHeredoc(language, text)) return [wrongLabel(label, 'shell')];
+  }
   // Elsewhere the label of a command stands above what it prints as well.
   const meant = faults.find(({ isOfLabel, message }) => isOfLabel && !/: nothing in/.test(message))?.expected?.[0];
+  if (meant !== undefined && idOf(label) === 'shell' && isOfCommands(text)) return [];
   if (meant !== undefined) {
-    const others = await judgeSnippet({ language: meant, meta, text });
+    const others = await judgeExcerpt({ language: meant, meta, text });
     // JSON is YAML as well.
     const isRight = meant === 'json' && idOf(label) === 'yaml';
     const isSame = label === '' || isRight || idOf(meant) === idOf(label) || isSettingsFile(label, meant);
@@ -76,8 +82,19 @@ async function faultsOf({ label, language, meta, text }: LabelledText): Promise<
       ...counted({ language: meant, meta, text }, others).filter(({ isOfLabel }) => !isOfLabel),
     ];
   }
-  return counted({ language, meta, text }, faults).filter(({ isOfLabel }) => !isOfLabel);
+  return counted({ language, meta, text }, faults).filter(
+    (fault) => !fault.isOfLabel && (label !== '' || language !== 'dotenv' || isOpenQuote(fault)),
+  );
 }
+
+/** What counts in lines that nobody called an environment file, whose reader may be any. */
+const isOpenQuote = ({ ruleId, message }: JudgedFault): boolean =>
+  ruleId === 'snippet-stray-quote' ||
+  ruleId === 'snippet-markup' ||
+  (ruleId === 'snippet-syntax' && message.startsWith('Unexpected end of'));
+
+/** Whether files that a command writes, or options, make commands look like something else. */
+const isOfCommands = (text: string): boolean => HEREDOC.test(text) || /^[ \t]*--?[a-z][\w.-]*(?:[ =]|$)/m.test(text);
 
 const counted = ({ language, text }: Omit<LabelledText, 'label'>, faults: readonly JudgedFault[]): JudgedFault[] =>
   faults.filter((fault) => !isLetThrough(text, language, fault));

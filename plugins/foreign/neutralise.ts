@@ -1,5 +1,6 @@
 import { isMarkupLanguage } from '../remark-guide/markup-languages';
 import { type LanguageId, languageOf } from '../remark-snippets/language-names';
+import { blank, withoutOutput } from './terminal-output';
 
 /** A snippet as it can be judged. Every offset in it is one in the snippet as it was written. */
 export interface NeutralText {
@@ -8,11 +9,13 @@ export interface NeutralText {
   readonly restore: (message: string) => string;
 }
 
-const blank = (piece: string): string => piece.replace(/[^\n]/g, ' ');
-
 /** Lines that a site generator takes out of a snippet before anybody sees them. */
 const MARKER =
   /^[ \t]*(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)[ \t]*(?:highlight-(?:next-line|start|end)|prettier-ignore|\[!code[^\]\n]*\]|--8<--.*)[ \t]*(?:-->|\*\/\}?)?[ \t]*$/gm;
+
+/** A remark behind a line: what a site shows as added, and what it shows as taken out, which is no part of the snippet. */
+const MARKED =
+  /^(?<line>[^\n]*?)(?<mark>[ \t]*(?:\/\/|#|--|;|<!--|\{?\/\*)[ \t]*\[!code (?<sign>\+\+|--|[a-z][^\]\n]*)\][ \t]*(?:-->|\*\/\}?)?[ \t]*)$/gm;
 
 /** Hugo's and Zola's shortcodes, Liquid's and Jinja's statements. */
 const SHORTCODE = /\{\{[<%](?:[^}\n]|\}(?!\}))*[%>]\}\}/g;
@@ -21,9 +24,12 @@ const STATEMENT = /\{%[^\n]*?%\}/g;
 /** mdBook's includes, and the macros of other generators: `{{#include a.toml}}`, `^{appName}`. */
 const INCLUDE = /\{\{#\w[^}\n]*\}\}|\^\{[^{}\n]+\}/g;
 
-/** Words in angle brackets: `<Client ID from authentik>`, `<<APP_HOST>>`, `<team's name>`, and `***FILL IN***`. */
+/** Words in angle brackets: `<Client ID from authentik>`, `<<APP_HOST>>`, `<team's name>`, `<:name in the file>`, and `***FILL IN***`. */
 const PHRASE =
-  /(?<!<)<{1,2}(?! )[A-Za-z](?:[^<>\n=;|&$(){}"'`]|(?<=\w)'(?=\w)){0,79}(?<![\s/])>{1,2}|(?<!\*)\*{3}[A-Za-z](?:[\w -]*\w)?\*{3}(?!\*)/g;
+  /<:[^<>\n]{1,80}>|(?<!<)<{1,2}(?! )[A-Za-z](?:[^<>\n=;|&$(){}"'`]|(?<=\w)'(?=\w)){0,79}(?<![\s/])>{1,2}|(?<!\*)\*{3}[A-Za-z](?:[\w -]*\w)?\*{3}(?!\*)/g;
+
+/** What a reader puts at the beginning of a name: `{SERVICE}_AUTO_REGISTER=true`, `<PROVIDER>_ID=`. */
+const NAME_PART = /(?<=^[ \t]*(?:export )?)(?:\{\w+\}|<\w+>)(?=_?[A-Z][A-Z_\d]*=)/gm;
 
 /** A choice of words in the form of a command: `<add|remove>`, `[name|id]`. */
 const CHOICE = /<[\w-]+(?:\|[\w-]+)+>|\[[\w-]+(?:\|[\w-]+)+\]/g;
@@ -41,6 +47,8 @@ const POINTER = /^[ \t]*\^[ \t^~-]*$/gm;
 const REMARK = /[ \t](?:<--+|<==+|←|⟵|👈)(?!>)[^\n"']*$/gm;
 
 const JSON_LANGUAGE = /^json[c5]?$/i;
+/** Members that are left out: `"...",` in a line of its own. */
+const LEFT_OUT_MEMBERS = /^(?<space>[ \t]*)"(?<dots>\.{3}|…)"(?=[ \t]*,?[ \t]*$)/gm;
 /** In the place of a JSON value: `<id>`, `{{ port }}`, `${PORT}`, `[client id]`, `YOUR_ID`, `ClientId`; not a misspelt `true`. */
 const JSON_VALUE =
   /(?<=[:[,][ \t]*)(?:<{1,2}[^<>\n]{1,80}>{1,2}|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\[[A-Za-z][\w -]*\](?<!\[(?:true|false|null)\])|(?!(?:True|TRUE|False|FALSE|Null|NULL|None|NaN|Infinity|Undefined)\b)[A-Z][A-Za-z_\d]+)(?=[ \t]*(?:[,}\]\n]|$))/g;
@@ -62,6 +70,9 @@ export function neutralise(source: string, language: string): NeutralText {
     (piece: string, at: number): string =>
       isAlone(source, at, piece.length) ? blank(piece) : otherwise(piece);
   let text = source
+    .replace(MARKED, (all: string, line: string, mark: string, sign: string) =>
+      sign === '--' ? blank(all) : line + blank(mark),
+    )
     .replace(MARKER, blank)
     .replace(REMARK, blank)
     .replace(POINTER, blank)
@@ -72,10 +83,11 @@ export function neutralise(source: string, language: string): NeutralText {
       unlessAlone((piece) => piece),
     );
   if (JSON_LANGUAGE.test(language)) {
-    const whole = text;
-    text = text.replace(JSON_VALUE, (piece, at: number) => (isInString(whole, at) ? piece : '1'.repeat(piece.length)));
+    const whole = text.replace(LEFT_OUT_MEMBERS, '$<space> $<dots> ');
+    text = whole.replace(JSON_VALUE, (piece, at: number) => (isInString(whole, at) ? piece : '1'.repeat(piece.length)));
   }
   const id = languageOf(language);
+  if (id === 'shell' || id === 'dotenv') text = text.replace(NAME_PART, word);
   if (id === 'shell') text = withoutOutput(text).replace(CHOICE, word).replace(DESCRIBED, word);
   if (id === 'javascript' || id === 'typescript') text = text.replace(LEFT_OUT, blank);
   if (id !== undefined && TEMPLATED.has(id)) {
@@ -105,21 +117,6 @@ export function neutralise(source: string, language: string): NeutralText {
 
 /** Files that template engines write, by their own braces. */
 const TEMPLATED: ReadonlySet<LanguageId> = new Set<LanguageId>(['ini', 'properties', 'toml']);
-
-/** A prompt that names who and where: `[root@host 12:26] /etc > ls`. Behind it the command stands, and without it what it printed. */
-const PROMPT = /^(?:\[[\w.-]+@[^\]\n]+\][^>#$\n]*|[\w.-]+@[\w.-]+:[^\s>#$]*)[>#] /gm;
-/** JSON that a command printed, below it. */
-const ANSWER =
-  /(?<=^|\n)(?<command>[^\n]*[^\s\\{([,][ \t]*\n\s*)(?<answer>[{[][ \t]*\n[ \t]*["{[][^]*\n[ \t]*[}\]]\s*|\{"[^\n]*\}\s*)$/;
-
-/** Commands without what they printed. */
-function withoutOutput(text: string): string {
-  const prompted = text.replace(PROMPT, (all) => `$ ${' '.repeat(all.length - 2)}`);
-  const { command = '', answer = '' } = ANSWER.exec(prompted)?.groups ?? {};
-  const before = prompted.slice(0, prompted.length - answer.length);
-  if (command === '' || (before.match(/'/g)?.length ?? 0) % 2 === 1 || before.includes('<<')) return prompted;
-  return before + blank(answer);
-}
 
 /** Whether a piece fills its line. */
 function isAlone(text: string, at: number, length: number): boolean {

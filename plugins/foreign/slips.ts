@@ -1,5 +1,6 @@
 import { findBrokenUrls } from '../../src/core/provider/broken-urls';
 import { slipsIn, WordCounts } from '../remark-snippets/spelling';
+import { languageToJudge } from './fence-language';
 import { type Finding, placeIn } from './finding';
 import type { Fence } from './scan-fences';
 
@@ -14,8 +15,10 @@ export function slips(text: string, fences: readonly Fence[], told: readonly Fin
     return { ruleId: 'url-syntax', ...placeIn(text, start, end), message, actual, expected: [expected] };
   });
   const counts = new WordCounts(text);
-  const inFences = fences.flatMap(({ language, lines }) => {
+  const inFences = fences.flatMap((fence) => {
+    const { lines } = fence;
     const snippet = lines.map((line) => line.text).join('\n');
+    const language = fence.language || languageToJudge(fence, snippet);
     return slipsIn(snippet, language, counts).map(({ ruleId, start, end, message, actual, expected }): Finding => {
       const before = snippet.slice(0, start).split('\n');
       const { line = 1, column: first = 1 } = lines[before.length - 1] ?? {};
@@ -26,7 +29,8 @@ export function slips(text: string, fences: readonly Fence[], told: readonly Fin
   return [...broken, ...inFences].filter((one) => !told.some((other) => isWithin(one, other)));
 }
 
-function isWithin(one: Finding, other: Finding): boolean {
+/** Whether a finding stands where another one does. */
+export function isWithin(one: Finding, other: Finding): boolean {
   return (
     one.line === other.line &&
     other.column < one.endColumn &&

@@ -31,7 +31,7 @@ const remarkPlaceholders: Plugin<[RemarkPlaceholdersOptions], Root> = ({ site })
   return async (tree, file) => {
     const { guide } = file.data;
     if (!guide) return;
-    const evidence = await evidenceOfGuide({ tree, file }, site);
+    const evidence = await evidenceOfGuide(guide.id, String(file), site, () => ({ tree, file }));
     quoteAnswers(tree, { records: recordsOf(evidence), providers: guide.providers, site });
     nameHeadings(tree);
     const toc = tableOfContents(tree);

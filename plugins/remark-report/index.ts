@@ -24,7 +24,7 @@ const remarkReport: Plugin<[RemarkReportOptions], Root> = ({ site, fail = false 
     // Types are judged beside the pipeline.
     applyAllowances(file, (ruleId) => ruleId !== 'snippet-types');
     if (!fail) return;
-    const types = await typesInTime(file.path, String(file), site);
+    const types = await typesInTime(file.path, String(file), site, { known: file.data });
     const errors = [...diagnosticsOf(file, site), ...types].filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return;
     const error = new Error(errors.sort(compareDiagnostics).map(formatDiagnostic).join('\n'));

@@ -27,7 +27,7 @@ const PYTHON =
 const SCRIPT =
   /^\s*(?:import\s+(?:[\w*{].*\sfrom\s+)?['"][^'"]+['"];?$|import\s+type\b|export\s+(?:default|const|async|function|type|interface|class|\{|\*)|(?:const|let|var)\s+[\w${[]|(?:async\s+)?function\*?\s*\w*\(|module\.exports\b|(?:[\w.]+\s*=\s*)?require\(|interface \w+ \{|declare \w)|=>\s*[{(]\s*$|\bawait \w+[.(]/;
 const COMMAND =
-  /^\s*(?:[$#] +)?(?:sudo +)?(?:apk|apt|apt-get|aws|az|base64|brew|bundle|bun|cat|cd|certbot|chmod|chown|composer|cp|curl|dig|dnf|docker|docker-compose|echo|exit|export(?= +\w+=)|find|gcloud|git|grep|head|helm|htpasswd|jq|k3s|keytool|kubectl|kubeadm|ls|make|mkdir|mv|nano|nano|node|npm|npx|occ|openssl|pct|php|pip3?|pipx|pnpm|podman|printf|psql|python3?|rake|rm|rsync|scp|sed|service|set|snap|source|ssh|sudo|systemctl|tar|tee|touch|unzip|update-ca-certificates|vault|vi|vim|wget|yarn|yum)(?:\s|$)|^\s*(?:[$#] +)?(?:\.{0,2}\/[\w./-]+)(?:\s+-|\s*$|\s+\w)/;
+  /^\s*(?:[$#] +)?(?:sudo +)?(?:apk|apt|apt-get|aws|az|base64|brew|bundle|bun|cat|cd|certbot|chmod|chown|composer|cp|curl|dig|dnf|docker|docker-compose|echo|exit|export(?= +\w+=)|find|gcloud|git|grep|head|helm|htpasswd|jq|k3s|keytool|kubectl|kubeadm|ls|make|mkdir|mv|nano|nano|node|npm|npx|occ|openssl|pct|php|pip3?|pipx|pnpm|podman|printf|psql|python3?|rake|rm|rsync|scp|sed|service|set|snap|source|ssh|sudo|systemctl|tar|tee|touch|unzip|update-ca-certificates|vault|vi|vim|wget|yarn|yum)(?:\s|$)|^\s*(?:[$#] +)?(?:\.{0,2}\/[\w./-]+)(?:\s+[-\w./]|\s*$)/;
 const NGINX =
   /^\s*(?:server|http|events|upstream \S+|location\s.+|if \(.+\))\s*\{|^\s*(?:listen|server_name|proxy_\w+|auth_request\w*|ssl_\w+|add_header|return \d{3}|error_page|root|include|set \$\w+|rewrite)\s.*;/;
 const APACHE =

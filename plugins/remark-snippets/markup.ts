@@ -47,7 +47,7 @@ const FENCE = /^ {0,3}(?:`{3,}|~{3,})[A-Za-z][\w+-]*[ \t]*$/gm;
 const CURLY =
   /(?<before>^|[=:(,[{]\s*|-\s+)(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s*(?:$|[:,;)\]}#]))/gm;
 const CURLY_WORD =
-  /(?<before>(?:^|\s)(?:-{1,2}\w[\w-]*[= ])?)(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s|$|[;|&)])/gm;
+  /(?<before>(?:^|\s)(?:-{1,2}\w[\w-]* |(?:-{0,2}[A-Za-z_][\w.-]*=)*))(?<open>[“”‘’])(?<text>[^“”„‘’\n]*)(?<close>[“”‘’])(?=\s|$|[;|&)])/gm;
 const DASH = /(?<=^|\s)[–—]+(?=(?<name>[A-Za-z][\w-]*))/gm;
 const SPACES = /[\u00a0\u2007\u202f]/g;
 const INVISIBLE =
@@ -61,7 +61,8 @@ const INVISIBLE =
  */
 export function markupFaults(label: string, text: string): SnippetFault[] {
   const language = languageOf(label);
-  if (!language || MARKUP.has(language) || /^(?:jsx|tsx)$/i.test(label)) return language ? spaces(text, language) : [];
+  if (!language) return [];
+  if (MARKUP.has(language) || /^(?:jsx|tsx)$/i.test(label)) return [...attributes(text), ...spaces(text, language)];
   const fence = PROGRAMS.has(language) ? undefined : FENCE.exec(text);
   FENCE.lastIndex = 0;
   if (fence) return [openFence(fence.index, fence[0])];
@@ -144,6 +145,12 @@ function quotes(text: string, language: LanguageId): SnippetFault[] {
     return [fault(start, actual, quote + inner + quote, { found: `quotes of ${shown(actual)}` })];
   });
 }
+
+/** `class=“a”`: an attribute whose quotes no browser and no parser takes for any. */
+const attributes = (text: string): SnippetFault[] =>
+  [...text.matchAll(/(?<=<[^<>]*\s[\w:@.-]+=)[“”](?<text>[^“”"<>\n]*)[“”]/g)].map(({ 0: actual, index, groups }) =>
+    fault(index, actual, `"${groups?.text ?? ''}"`, { found: `quotes of ${shown(actual)}` }),
+  );
 
 function dashes(text: string, language: LanguageId): SnippetFault[] {
   if (language !== 'shell' && language !== 'powershell' && language !== 'dockerfile') return [];

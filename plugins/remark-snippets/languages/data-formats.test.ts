@@ -64,12 +64,21 @@ test.each<[string, CheckLanguage, string]>([
   ['another way to do it, and lists without sections', checkIni, '# a\nserver=1\n# b\nserver=2\nserver=3\n'],
   ['apostrophes', checkIni, "name = Don't use users' names\n"],
   ['apostrophes beside quotes', checkYaml, 'a: The user\'s "b" and users\' c\n'],
+  ['an empty section, and why it is', checkYaml, 'oidc:\n# none\nenabled: true\nclients:\n\nissuer: a\n'],
+  ['quotes within the brackets of a pattern', checkIni, '[a]\nb = ^c="[^"]*"$\n'],
+  ['a value of several lines in single quotes', checkIni, 'A_B=\'\n{"c": 1}\n\'\n'],
   ['properties', checkProperties, '# x\na.b=1\nc: 2\nd=long \\\n  line\n'],
 ])('accepts %s', async (_, check, text) => {
   expect(await check(text)).toEqual([]);
 });
 
 test.each<[CheckLanguage, string, string, string]>([
+  [
+    checkYaml,
+    'config:\n  oidc:\n  ‸clientID: a\n',
+    'snippet-syntax',
+    'Unexpected `clientID` as far to the left as the empty `oidc` above it, expected it indented below that',
+  ],
   [checkJson, '{\n  "a": 1‸\n  "b": 2\n}', 'snippet-syntax', 'Unexpected `"b"` after `1`, expected `,` or `}`'],
   [
     checkJson,

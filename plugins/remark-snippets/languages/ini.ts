@@ -26,7 +26,7 @@ export const checkIni: CheckLanguage = (text, meta = '') =>
 
 /** Whether all lines are those of an environment file, which may have values of several lines. */
 function isEnvironment(text: string): boolean {
-  return /^[A-Z_][A-Z\d_]*="[^"\n]*$/m.test(text) && !/^[ \t]*\[\w|^[a-z]\w* *=/m.test(text);
+  return /^[A-Z_][A-Z\d_]*=(?:"[^"\n]*|'[^'\n]*)$/m.test(text) && !/^[ \t]*\[\w|^[a-z]\w* *=/m.test(text);
 }
 
 /** Java properties. Their reader refuses nothing but a broken `\u`; what is flagged is what nobody means. */
@@ -93,6 +93,8 @@ function strayQuote(written: string, offset: number): SnippetFault[] {
     if (at === undefined || same.length % 2 === 0) continue;
     // One by itself counts where the value begins or ends; several are those of an expression.
     if (same.length === 1 && at < value.length - 1 && value[0] !== quote) continue;
+    // Within the brackets of a regular expression it is a character.
+    if (value.replace(/\[\^?[^\]]*\]/g, '').split(quote).length % 2 === 1) continue;
     const isApostrophe = quote === "'" && same.length === 1 && /\p{L}$/u.test(value.slice(0, at)) && /\s/.test(value);
     if (isApostrophe) continue;
     const place = { start: offset + at, end: offset + at + 1 };

@@ -151,6 +151,8 @@ describe('what is left out, stands for something or is a piece of a program is n
     ['typescript', 'return yield x'],
     ['typescript', 'const a = 1\nconst a = 2'],
     ['javascript', '{\n  "a": 1\n}'],
+    ['javascript', '{\n  a: 1,\n  b: c\n},\n{ a: 2 },'],
+    ['typescript', "case 'a':\n  return b\ndefault:\n  return c"],
     ['python', 'return {"a": request.user.email}'],
     ['python', 'yield 1\nawait f()'],
     ['python', '    a = 1\n    return a'],
@@ -169,6 +171,7 @@ describe('what is left out, stands for something or is a piece of a program is n
     ['sql', "mysql> GRANT ALL ON a.* TO 'b'@'%';\nmysql> \\q"],
     ['sql', 'ALTER TABLE a\n  DROP COLUMN b,\n  ADD c int;\n\\c app'],
     ['sql', 'INSERT INTO a VALUES (1)\nON CONFLICT DO\nUPDATE SET b = 2;'],
+    ['sql', 'RELOAD;\nPAUSE app;'],
     ['css', 'color: red;'],
     ['css', 'a {\n  ...\n}'],
   ];

@@ -20,7 +20,7 @@ export const checkTsx: CheckLanguage = (text) =>
 export const checkJavaScript: CheckLanguage = (text) =>
   attempt(text, WRAPPERS, (program) => faults(program, ['a.jsx']), { hasElements: true });
 
-/** A program; an object or the members of one; a chain of calls; attributes of an element; the members of a class; what is in a generator. */
+/** A program; an object or the members of one; a chain of calls; items of a list; cases; attributes of an element; the members of a class; what is in a generator. */
 const WRAPPERS: readonly Wrapper[] = [
   {
     before: '({',
@@ -28,6 +28,8 @@ const WRAPPERS: readonly Wrapper[] = [
     when: /^(?:[\w$-]+|"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\])\s*:|^\.{3}|^(?:async\s+)?[\w$]+\s*\(/,
   },
   { before: 'x', behind: '', when: /^\??\.[\w$]/ },
+  { before: '[', behind: '\n]', when: /^\{[^]*\},\s*$/ },
+  { before: 'switch (x) {', behind: '\n}', when: /^(?:case\b|default\s*:)/ },
   { before: '<A ', behind: '\n/>', when: /^[a-z][\w-]*=[{"]/ },
   { before: '(', behind: '\n)', when: /^(?:[{[(]|(?:async\s+)?function\b)/ },
   {

@@ -57,6 +57,8 @@ test.each<[string, CheckLanguage, string]>([
   ['arrays, tests, arithmetic', checkShell, 'a=(\n  -x\n  y\n)\n[[ -n $a && $b =~ (x) ]] && echo $((1 + 2))\n'],
   ['patterns in a substitution', checkShell, 'x=$(case $1 in a) echo b ;; esac)\n'],
   ['JSON with variables', checkShell, 'curl -d \'{"a": "\'$B\'"}\' x\n'],
+  ['data of another type', checkShell, "curl -H 'Content-Type: text/plain' -d 'package a\n\nb {\n}' x\n"],
+  ['programs with an environment', checkShell, 'NAME=a ./run.sh\nNAME=a ./test.sh\n'],
   ['an apostrophe in a comment', checkShell, "# don't\nls\n"],
   ['what is left out', checkShell, 'a\n...\nb\n'],
   ['a here-string of PowerShell', checkPowershell, '$a = @"\nit\'s "x\n"@\nPS C:\\> ls\n'],

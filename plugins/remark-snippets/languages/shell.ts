@@ -52,7 +52,7 @@ function isEnvironment(text: string): boolean {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   const entries = lines.filter((line) => /^[ \t]*(?:export[ \t]+)?[A-Z_][A-Z\d_]*[ \t]*=/.test(line));
   const isScript =
-    /\$\(|^\s*(?:if|for|while|do|done|fi|case)\b|`|\\$|<<|^#!|[;&|] *$|^export\s|^[a-z][\w.-]*(?:\s|$)|=\S*\s+[a-z][\w./-]*\s(?:.*\s)?--?\w|^\s*\w+=(?:"[^"\n]*"|'[^'\n]*')[ \t]+[A-Za-z.][\w./-]*(?:\s|$)/m.test(
+    /\$\(|^\s*(?:if|for|while|do|done|fi|case)\b|`|\\$|<<|^#!|[;&|] *$|^export\s|^[a-z][\w.-]*(?:\s|$)|=\S*\s+[a-z][\w./-]*\s(?:.*\s)?--?\w|^\s*\w+=(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]+[A-Za-z.][\w./-]*(?:\s|$)|\S+[ \t]+\.{1,2}\/\w)/m.test(
       text,
     );
   return lines.length > 1 && !isScript && entries.length >= 0.6 * lines.length;
@@ -106,10 +106,28 @@ function jsonInQuotes(text: string, { regions }: ShellScanner): SnippetFault[] {
     const isData =
       /(?:\s-d|--data(?:-\w+)?|--json|--patch)[ =]$/.test(text.slice(0, start - 1)) &&
       /^(?:\s|$)/.test(text.slice(end + 1));
-    if (context !== 'shell-single' || !isData || !/^\s*\{|\}\s*$/.test(content) || /\{\{|'/.test(content)) return [];
+    if (
+      context !== 'shell-single' ||
+      !isData ||
+      isOtherType(text, start) ||
+      !/^\s*\{|\}\s*$/.test(content) ||
+      /\{\{|'/.test(content)
+    )
+      return [];
     const faults = checkJson(content);
     return 'then' in faults ? [] : faults.filter(isSyntax).map((fault) => ({ ...fault, offset: fault.offset + start }));
   });
+}
+
+/** Whether the command says that it sends something else: `-H 'Content-Type: text/plain'`. */
+function isOtherType(text: string, offset: number): boolean {
+  const command =
+    text
+      .slice(0, offset)
+      .split(/(?<!\\)\n/)
+      .at(-1) ?? '';
+  const type = /content-type:\s*(?<type>[\w.+/-]+)/i.exec(command)?.groups?.type;
+  return type !== undefined && !/json/i.test(type);
 }
 
 const isSyntax = ({ ruleId }: SnippetFault): boolean => ruleId === 'snippet-syntax';

@@ -2,6 +2,7 @@ import { isScalar, type Pair, type ParsedNode, parseAllDocuments, visit, type YA
 import { Names } from './duplicate';
 import type { CheckLanguage, SnippetFault } from './language';
 import { shown, unexpected } from './unexpected';
+import { flatSections } from './yaml-flat';
 import { blankTemplating } from './yaml-templating';
 import { keyInside, suspicious } from './yaml-suspicious';
 
@@ -29,7 +30,9 @@ export const checkYaml: CheckLanguage = (source) => {
   for (const document of documents) {
     visit(document, {
       Map: (_, map) => {
-        if (!hasBranches) faults.push(...duplicates(text, map.items as Pair<ParsedNode, ParsedNode | null>[]));
+        const pairs = map.items as Pair<ParsedNode, ParsedNode | null>[];
+        if (!hasBranches) faults.push(...duplicates(text, pairs));
+        faults.push(...flatSections(text, pairs));
       },
       Scalar: (key, node) => {
         if (!node.range) return;

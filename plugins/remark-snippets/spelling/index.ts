@@ -3,6 +3,7 @@ import type { RuleId } from '../../../src/core/diagnostics/rules';
 import { misspeltNames, type WordCounts } from './misspelt-names';
 import { misspeltPaths } from './misspelt-paths';
 import { isPlainText } from './read-names';
+import { misspeltStandards } from './standard-names';
 
 export { WordCounts } from './misspelt-names';
 
@@ -38,5 +39,11 @@ export function slipsIn(text: string, language: string, counts: WordCounts): Sli
         const message = `Unexpected address \`${actual}\` without a scheme, expected \`${expected}\``;
         return { ruleId: 'missing-scheme', start, end, message, actual, expected: [expected] };
       });
-  return [...names, ...paths, ...schemes];
+  const standards = misspeltStandards(text)
+    .filter(({ start }) => !names.some((one) => one.start <= start && start < one.end))
+    .map(({ start, end, actual, expected }): Slip => {
+      const message = `Unexpected name \`${actual}\`, expected \`${expected}\``;
+      return { ruleId: 'misspelt-key', start, end, message, actual, expected: [expected] };
+    });
+  return [...names, ...standards, ...paths, ...schemes];
 }

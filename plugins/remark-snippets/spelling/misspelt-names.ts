@@ -122,7 +122,8 @@ function isRandom(name: string, words: readonly NameWord[]): boolean {
   return name.length > 60 || (words.length > 3 && short * 2 > words.length);
 }
 
-function inCaseOf(written: string, word: string): string {
+/** A word in the case that another one is written in. */
+export function inCaseOf(written: string, word: string): string {
   if (written === written.toUpperCase()) return word.toUpperCase();
   return /^[A-Z]/.test(written) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }

@@ -86,8 +86,9 @@ export function isWord(word: string): boolean {
   return rest !== undefined && common.has(rest);
 }
 
-/** `providerr` and `issueer` are no forms of a word. */
-const isDoubled = (stem: string, word: string): boolean => word.length - stem.length <= 2 && /rr$|ee/.test(word);
+/** `providerr`, `provideers` and `issueer` are no forms of a word. */
+const isDoubled = (stem: string, word: string): boolean =>
+  (word.length - stem.length <= 2 && /rr$|ee/.test(word)) || (stem.endsWith('e') && word === `${stem}ers`);
 
 /** Short words that stand in names without a sign between, beside the common ones. */
 const SHORT = new Set(

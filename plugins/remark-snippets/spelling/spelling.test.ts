@@ -25,6 +25,9 @@ describe('a misspelt name', () => {
     ['css', 'a {\n  bckground: red;\n}', 'background'],
     ['sh', 'run --clinet-id a', 'client-id'],
     ['yaml', 'aud: a\nsubb: b', 'sub'],
+    ['ts', 'auth({ provideers: [a] })', 'providers'],
+    ['yaml', 'claim: preffered_username', 'preferred_username'],
+    ['sh', 'curl -d grant_type=client_credentails', 'client_credentials'],
   ])('%s: %s', (language, text, expected) => {
     expect(expectedIn(text, language)).toContain(expected);
   });
@@ -43,12 +46,18 @@ describe('a misspelt name', () => {
     ['letters at random', 'text', 'aGVsbG8gd29ybGQ='],
     ['what is no configuration', 'text', 'isuer: a'],
     ['comments', 'yaml', '# isuer: a'],
+    ['plurals of standard names, and names like them', 'yaml', 'a: [refresh_tokens, token_endpoints, my_given_name]'],
   ])('is none: %s', (_name, language, text) => {
     expect(expectedIn(text, language)).toEqual([]);
   });
 });
 
 describe('a misspelt path', () => {
+  test('has the name of the discovery document cut short', () => {
+    const url = 'https://a.example.com/.well-known/openid-config';
+    expect(expectedIn(`url: ${url}`, 'yaml')).toEqual([`${url}uration`]);
+    expect(expectedIn(`url: ${url}uration`, 'yaml')).toEqual([]);
+  });
   test('has a common word that is misspelt', () => {
     expect(expectedIn('url=https://a.example/oidc/calback', 'ini')).toEqual(['https://a.example/oidc/callback']);
   });

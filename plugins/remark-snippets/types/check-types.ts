@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { Packages } from './packages';
@@ -47,8 +48,17 @@ const OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** The parsed files of packages, which one check leaves for the next. */
-let read = { packages: '', files: new Map<string, ts.SourceFile | undefined>() };
+/** What one check leaves for the next. */
+interface Remembered {
+  /** The parsed files of packages. */
+  readonly read: Map<string, ts.SourceFile | undefined>;
+  /** The program: of the next one, TypeScript checks again only what a change affects. */
+  program?: ts.SemanticDiagnosticsBuilderProgram;
+  /** The versions that the program's projects ask for, by which its imports were resolved. */
+  pinned?: string;
+}
+
+let remembered: { readonly packages: string; readonly of: Remembered } = { packages: '', of: { read: new Map() } };
 
 /**
  * Checks the types of snippets, strictly, against the packages that are installed. Runs in the worker.
@@ -59,21 +69,33 @@ let read = { packages: '', files: new Map<string, ts.SourceFile | undefined>() }
  * @throws Error when the check itself cannot run: packages of the site are not installed, or an ambient file does not exist
  */
 export function checkTypes({ root, files, ambient, packages }: TypeRequest): TypeFault[] {
-  if (read.packages !== packages) read = { packages, files: new Map() };
+  if (remembered.packages !== packages) remembered = { packages, of: { read: new Map() } };
+  const { of: last } = remembered;
   const base = join(root, '.snippets');
   const virtual = new Map(files.map((file, index) => [join(base, file.project, file.name), { ...file, index }]));
   const rootNames = [...virtual.keys()].filter((path) => !path.endsWith('.json'));
   const packagesOf = new Packages(root);
-  const program = ts.createProgram([...rootNames, ...ambient], OPTIONS, virtualHost(virtual, base, packagesOf));
+  const pinned = files
+    .flatMap(({ project, name, text }) => (name === 'package.json' ? [project, text] : []))
+    .join('\n');
+  const host = virtualHost(virtual, base, packagesOf, last.read);
+  const builder = ts.createSemanticDiagnosticsBuilderProgram(
+    [...rootNames, ...ambient],
+    OPTIONS,
+    host,
+    last.pinned === pinned ? last.program : undefined,
+  );
+  const program = builder.getProgram();
   packagesOf.throwIfMissing();
   const outside = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()][0];
   if (outside) throw new Error(textOf(outside));
+  Object.assign(last, { program: builder, pinned });
   return rootNames.flatMap((path) => {
     const source = program.getSourceFile(path);
     const file = virtual.get(path)?.index;
     if (!source || file === undefined) return [];
     const syntax = program.getSyntacticDiagnostics(source).slice(0, 1);
-    const found = syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source);
+    const found = syntax.length > 0 ? syntax : builder.getSemanticDiagnostics(source);
     return found.map((diagnostic) => {
       const { start = 0, length = 0, code } = diagnostic;
       return { file, start, end: start + length, code, message: textOf(diagnostic), isSyntax: syntax.length > 0 };
@@ -86,7 +108,12 @@ function textOf({ messageText }: ts.Diagnostic): string {
 }
 
 /** A host in which the snippets are files below `base`, and packages those of `root`. */
-function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, packages: Packages): ts.CompilerHost {
+function virtualHost(
+  virtual: ReadonlyMap<string, TypedFile>,
+  base: string,
+  packages: Packages,
+  read: Remembered['read'],
+): ts.CompilerHost {
   const host = ts.createCompilerHost(OPTIONS);
   const resolutionHost = {
     ...host,
@@ -100,10 +127,10 @@ function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, pack
     getCurrentDirectory: () => packages.root,
     getSourceFile: (path, options) => {
       const file = virtual.get(path);
-      if (file) return ts.createSourceFile(path, file.text, options);
-      if (!path.includes('/node_modules/')) return host.getSourceFile(path, options);
-      const parsed = read.files.get(path) ?? host.getSourceFile(path, options);
-      read.files.set(path, parsed);
+      if (file) return withVersion(ts.createSourceFile(path, file.text, options));
+      if (!path.includes('/node_modules/')) return withVersion(host.getSourceFile(path, options));
+      const parsed = read.get(path) ?? withVersion(host.getSourceFile(path, options));
+      read.set(path, parsed);
       return parsed;
     },
     resolveModuleNameLiterals: (literals, containingFile, redirected, options) =>
@@ -114,6 +141,11 @@ function virtualHost(virtual: ReadonlyMap<string, TypedFile>, base: string, pack
         return ts.resolveModuleName(name, containingFile, options, resolutionHost, undefined, redirected);
       }),
   };
+}
+
+/** By its version TypeScript knows whether a file has changed. */
+function withVersion<T extends ts.SourceFile | undefined>(file: T): T {
+  return file && Object.assign(file, { version: createHash('sha256').update(file.text).digest('hex') });
 }
 
 /** By project: the name under which a package of another major version is installed. */

@@ -21,6 +21,7 @@ const underWay = new Map<string, Promise<Faults>>();
  *
  * @param path absolute path of the guide
  * @param wait for a verdict that is not known yet. Default: until it is there
+ * @param known what the pipeline has noted about the guide. Default: it is read here
  * @throws Error when the check cannot run
  */
 export async function typeDiagnostics(
@@ -28,10 +29,10 @@ export async function typeDiagnostics(
   text: string,
   site: Site,
   wait = (pending: Promise<Faults>): Promise<Faults> => pending,
+  known: VFile['data'] = {},
 ): Promise<Diagnostic[]> {
-  const file = new VFile({ path, value: withoutByteOrderMark(text) });
-  const pipeline = markdown().use(remarkGuide, { site, isJudged: true });
-  const snippets = projectFiles(await pipeline.run(pipeline.parse(file), file), file);
+  const file = new VFile({ path, value: withoutByteOrderMark(text), data: { ...known } });
+  const snippets = known.projectFiles ?? (await readProjectFiles(file, site));
   // What else is wrong with the guide is said elsewhere.
   file.messages = [];
   const reporter = createReporter(file, String(file));
@@ -43,6 +44,11 @@ export async function typeDiagnostics(
   }
   applyAllowances(file, (ruleId) => ruleId === 'snippet-types');
   return diagnosticsOf(file, site);
+}
+
+async function readProjectFiles(file: VFile, site: Site): Promise<readonly ProjectFile[]> {
+  const pipeline = markdown().use(remarkGuide, { site, isJudged: true });
+  return projectFiles(await pipeline.run(pipeline.parse(file), file), file);
 }
 
 /** The verdict on snippets, of an earlier run or of now. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Code, Root } from 'mdast';
+import type { Plugin } from 'unified';
 import type { Position } from 'unist';
 import { visitParents } from '../../visit-tree';
 import type { VFile } from 'vfile';
@@ -20,6 +21,11 @@ export interface ProjectFile {
   /** The place in the guide of a piece of the text. */
   readonly placeOf: (start: number, end: number) => Position | undefined;
 }
+
+/** Notes the TypeScript of a guide before its tree becomes a page, so that the guide need not be read again for its types. */
+export const remarkProjectFiles: Plugin<[], Root> = () => (tree, file) => {
+  file.data.projectFiles = projectFiles(tree, file);
+};
 
 /**
  * The TypeScript of a guide, and the `package.json` that says for which versions it is, once for each provider that it is

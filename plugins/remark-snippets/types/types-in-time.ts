@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic';
 import type { Site } from '../../site';
+import type { VFile } from 'vfile';
+import type { TypeFault } from './check-types';
 import { hasTypeScript } from './has-typescript';
 
 export interface TypesInTimeOptions {
@@ -10,6 +12,8 @@ export interface TypesInTimeOptions {
   readonly patience?: number;
   /** Called when types turn out to be wrong after that. Default: the guide's page is made again. */
   readonly onLate?: () => void;
+  /** What the pipeline has noted about the guide. */
+  readonly known?: VFile['data'];
 }
 
 /** Where the stamps are, one for each guide: the bundler makes a guide's page again when its stamp changes. */
@@ -31,16 +35,17 @@ export async function typesInTime(
     onLate = () => {
       writeStamp(path, site);
     },
+    known,
   }: TypesInTimeOptions = {},
 ): Promise<readonly Diagnostic[]> {
   if (!hasTypeScript(text)) return [];
   const { typeDiagnostics } = await import('./judge-types');
   try {
-    return await typeDiagnostics(path, text, site, (pending) =>
+    const wait = (pending: Promise<readonly TypeFault[]>): Promise<readonly TypeFault[]> =>
       inTime(pending, patience, (faults) => {
         if (faults.length > 0) onLate();
-      }),
-    );
+      });
+    return await typeDiagnostics(path, text, site, wait, known);
   } catch {
     // That the check cannot run is printed by the plugin of all guides.
     return [];

@@ -40,6 +40,10 @@ describe('an address without its scheme', () => {
     ['new URL(path, "wiki.company")', 'https://wiki.company'],
     ['OIDCRedirectURI wiki.company/a', 'https://wiki.company/a'],
     ['proxy_pass 127.0.0.1:3000;', 'http://127.0.0.1:3000'],
+    ['return 301 wiki.company/login;', 'https://wiki.company/login'],
+    ['RewriteRule ^(.*)$ wiki.company/$1 [R=301,L]', 'https://wiki.company/$1'],
+    ['RedirectPermanent /old wiki.company/new', 'https://wiki.company/new'],
+    ['KEYCLOAK_ISSUER="sso.example.com/realms/<my-realm>"', 'https://sso.example.com/realms/<my-realm>'],
     ['ProxyPass "/" "127.0.0.1:3000/"', 'http://127.0.0.1:3000/'],
     [
       'base = "keycloak:8080/realms/a/protocol/openid-connect"',
@@ -58,6 +62,9 @@ describe('an address without its scheme', () => {
     'proxy_pass http://127.0.0.1:3000;',
     'stream {\n  server {\n    proxy_pass 10.0.0.5:8080;\n  }\n}',
     'ProxyPass "/a" !',
+    'RewriteRule ^(.*)$ 127.0.0.1/$1 [L]',
+    'return 301 /login;',
+    'Redirect /old https://wiki.company/new',
     'curl wiki.company/realms/a/protocol/openid-connect/token',
     'DATABASE_URL=localhost:5432',
   ])('is none: %s', (text) => {

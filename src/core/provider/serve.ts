@@ -147,10 +147,27 @@ function findNearest(path: readonly string[], routes: readonly Route[]): PathFau
     kind: kindOf(path, best.pieces),
     pieces: best.pieces,
     cost: best.cost,
-    certain: best.cost <= CERTAIN && (!other || other.cost - best.cost > 0.05),
+    certain:
+      (best.cost <= CERTAIN || lacksName(path, best.pieces)) &&
+      (!other || other.cost - best.cost > 0.05 || lacksSlash(path, near)),
     ...(best.route.endpoint ? { endpoint: best.route.endpoint } : {}),
   };
 }
+
+/** Whether the slash is all that is missing, whichever of the routes is meant: a variable may stand for any word of theirs. */
+const lacksSlash = (
+  path: readonly string[],
+  near: readonly { readonly pieces: readonly string[]; readonly cost: number }[],
+): boolean =>
+  path.some(isHole) &&
+  near.every(
+    ({ pieces, cost }) =>
+      cost - (near[0]?.cost ?? 0) > 0.05 || kindOf(path, pieces) === 'slash' || pieces.at(-1) === '',
+  );
+
+/** Whether nothing but the name of the realm or application is missing: `/application/o/end-session/`. */
+const lacksName = (path: readonly string[], meant: readonly string[]): boolean =>
+  pathOf(meant.filter((piece) => !isParameter(piece))) === pathOf(path) && path.length === meant.length - 1;
 
 /** The cost up to which a route may have been meant: some of its own words must be there. */
 function farthest(pieces: readonly string[]): number {
@@ -173,12 +190,18 @@ function judgeForeignPath(path: readonly string[], host: string, provider: Servi
     path.findIndex((_, at) => mark.every((piece, next) => piece.toLowerCase() === path[at + next]?.toLowerCase()));
   const mark = marks.find((one) => placeOf(one) >= 0);
   if (!mark) {
+    // On a host that is called after the product, its first word is known without the others.
+    const isNamed = host.includes(provider.id) && marks.some(([word = '']) => isMisspelt(path[0] ?? '', word));
     if (
       path.length < 2 ||
-      !path.some((piece) => endpointWords(provider).some((word) => piece === word || isMisspelt(piece, word)))
+      !(
+        isNamed ||
+        path.some((piece) => endpointWords(provider).some((word) => piece === word || isMisspelt(piece, word)))
+      )
     )
       return undefined;
     const slip = nearestRoute(path, routes);
+    if (isNamed && slip.cost <= CERTAIN) return slip;
     const route = routes.find(({ endpoint }) => endpoint !== undefined && endpoint === slip.endpoint);
     const words = route?.pieces.filter((piece) => !isParameter(piece)).join('').length ?? 0;
     return words >= 12 && slip.cost <= (words >= 24 ? 0.85 : 0.5) ? slip : undefined;
