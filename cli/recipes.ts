@@ -50,7 +50,7 @@ async function run(args: RecipesArguments): Promise<number> {
         line.update(runs, verdicts.length);
         return;
       }
-      const verdict = judge(report, { root, mutate: args.mutate });
+      const verdict = judge(report, { root, mutate: args.mutate, isNewRecord: args.record });
       verdicts.push(verdict);
       line.clear();
       process.stdout.write(args.format === 'json' ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict));

@@ -41,11 +41,16 @@ export interface Verdict {
   readonly mutants: 'run' | 'record' | 'none';
 }
 
+export interface JudgeOptions {
+  readonly root: string;
+  /** Whether mutants were run. */
+  readonly mutate: boolean;
+  /** Whether the runs are to take the place of the record, and may differ from it. Default `false`. */
+  readonly isNewRecord?: boolean;
+}
+
 /** Weighs what a job's runs showed, against the record of the last time. */
-export function judge(
-  report: JobReport,
-  { root, mutate }: { readonly root: string; readonly mutate: boolean },
-): Verdict {
+export function judge(report: JobReport, { root, mutate, isNewRecord = false }: JudgeOptions): Verdict {
   const { record } = findRecord(root, report.guide, report.provider);
   const mutants = mutate ? mutantsOf(report) : recordedMutants(record, report);
   const evaluation = evaluate(report, mutants);
@@ -93,8 +98,8 @@ export function judge(
         message: `Unexpected symptom \`${symptom}\`, expected \`${almost}\`: the application's own code says that`,
         place,
       });
-  problems.push(...answerProblems(report, mutate ? undefined : record), ...openQuotes(report));
-  if (record && changed.length > 0 && problems.length === 0)
+  problems.push(...answerProblems(report, isNewRecord ? undefined : record), ...openQuotes(report));
+  if (record && !isNewRecord && changed.length > 0 && problems.length === 0)
     problems.push({
       kind: 'changed',
       message: `Unexpected values that differ from the record of ${record.date.slice(0, 10)}; \`npm run recipes -- ${report.guide} --record\` runs them and writes it again`,

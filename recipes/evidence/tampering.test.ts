@@ -270,6 +270,7 @@ describe('the recipes fail', () => {
       values: [{ ...first, raw: 'https://id.company/x/', value: 'https://id.company/x/' }, ...rest],
     };
     const { problems } = judge(changed, { root, mutate: false });
+    expect(judge(changed, { root, mutate: true, isNewRecord: true }).problems).toEqual([]);
     expect(problems).toMatchObject([
       {
         kind: 'changed',
@@ -313,6 +314,7 @@ describe('the recipes fail', () => {
       ),
     ]);
     expect(messages([])).toEqual([expect.stringMatching(/^Expected an answer .*, as in the record/)]);
+    expect(judge({ ...report, answers: [] }, { root, mutate: true, isNewRecord: true }).problems).toEqual([]);
     rmSync(join(root, recordFile('app', 'authentik')));
   });
 
