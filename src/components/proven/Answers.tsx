@@ -21,7 +21,7 @@ export function Answers({ answers }: { readonly answers: readonly AnsweredQuesti
             with the values of its guide except for what was tried.
           </p>
           {disputes.map((question) => (
-            <AnswerTable key={question.id} question={question} />
+            <AnswerSection key={question.id} question={question} />
           ))}
         </>
       )}
@@ -35,7 +35,7 @@ export function Answers({ answers }: { readonly answers: readonly AnsweredQuesti
             from our model, not observed: they say what is known of the application, and nothing new.
           </p>
           {checks.map((question) => (
-            <AnswerTable key={question.id} question={question} />
+            <AnswerSection key={question.id} question={question} />
           ))}
         </>
       )}
@@ -43,27 +43,49 @@ export function Answers({ answers }: { readonly answers: readonly AnsweredQuesti
   );
 }
 
-function AnswerTable({ question: { id, asks, rows } }: { readonly question: AnsweredQuestion }): ReactNode {
-  const nameOf = useProviderName();
+function AnswerSection({ question }: { readonly question: AnsweredQuestion }): ReactNode {
+  const { id, asks, about, rows } = question;
+  const sides = new Set(rows.map(applicationOf));
   return (
     <>
       <Heading as="h3" id={id}>
         {asks}
       </Heading>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={asks}>
-        <table className={styles.answers}>
-          <thead>
-            <tr>
-              <th scope="col">Application</th>
-              <th scope="col">Provider</th>
-              <th scope="col">Tried</th>
-              <th scope="col">What came out</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((answer) => (
-              <tr key={[answer.application, answer.variant, answer.tried, answer.outcome].join()}>
-                <th scope="row">{applicationOf(answer)}</th>
+      {/* What pages contradict each other about, people come here for; the rest would make a long page of a short one. */}
+      <details open={about === 'dispute'}>
+        <summary>
+          {rows.length} answers, of {sides.size} applications or ways to set them up
+        </summary>
+        <AnswerTable question={question} />
+      </details>
+    </>
+  );
+}
+
+function AnswerTable({ question: { asks, rows } }: { readonly question: AnsweredQuestion }): ReactNode {
+  const nameOf = useProviderName();
+  const groups = new Map<string, Answer[]>();
+  for (const answer of rows) groups.set(applicationOf(answer), [...(groups.get(applicationOf(answer)) ?? []), answer]);
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={asks}>
+      <table className={styles.answers}>
+        <thead>
+          <tr>
+            <th scope="col">Application</th>
+            <th scope="col">Provider</th>
+            <th scope="col">Tried</th>
+            <th scope="col">What came out</th>
+          </tr>
+        </thead>
+        {[...groups].map(([application, answers]) => (
+          <tbody key={application}>
+            {answers.map((answer, index) => (
+              <tr key={[answer.tried, answer.outcome].join()}>
+                {index === 0 && (
+                  <th scope="rowgroup" rowSpan={answers.length}>
+                    {application}
+                  </th>
+                )}
                 <td>{answer.providers.map(nameOf).join(', ')}</td>
                 <td>
                   <Phrasing text={answer.tried} />
@@ -75,9 +97,9 @@ function AnswerTable({ question: { id, asks, rows } }: { readonly question: Answ
               </tr>
             ))}
           </tbody>
-        </table>
-      </div>
-    </>
+        ))}
+      </table>
+    </div>
   );
 }
 
