@@ -148,7 +148,7 @@ function checkAttributes(
       );
     }
     seen.add(attribute.name);
-    const accepted = rule.values?.[attribute.name];
+    const accepted = Object.hasOwn(rule.values ?? {}, attribute.name) ? rule.values?.[attribute.name] : undefined;
     if (accepted && !accepted.includes(attribute.value)) {
       const { hint, expected } = expectedOneOf(attribute.value, accepted);
       reporter.report(
