@@ -18,7 +18,7 @@ const fewerAutolinks: Plugin<[], Root> = function () {
       const texts: PlacedText[] = [];
       visitParents(tree, 'text', (node, ancestors) => {
         const parent = ancestors.at(-1);
-        if (node.position && parent) texts.push({ node, parent: parent as Parent, start: node.position.start });
+        if (node.position && parent) texts.push({ node, parent: parent, start: node.position.start });
       });
       if (!texts.some(({ node }) => /:\/\/|www\.|@/i.test(node.value))) return tree;
       const result = transform(tree);

@@ -131,7 +131,7 @@ async function judgePipeline(value: string): Promise<string | undefined> {
     const about = `${ruleId ?? 'a message without a rule'}: ${reason}`;
     if (ruleId === undefined || !Object.hasOwn(rules, ruleId)) return `unknown rule, ${about}`;
     if (!place) return `no position, ${about}`;
-    const lines = ((path === undefined ? undefined : steps.get(path)) ?? String(file)).split('\n');
+    const lines = ((path === undefined ? undefined : steps.get(path)) ?? String(file)).split(/\r\n|\r|\n/);
     for (const { line, column } of 'start' in place ? [place.start, place.end] : [place]) {
       const text = lines[line - 1];
       if (text === undefined || column < 1 || column > text.length + 1)

@@ -23,7 +23,7 @@ export function quoteAnswers(tree: Root, { records, providers, site }: QuoteOpti
       const answers = answersTo(question, own).filter((answer) => isQuoted({ variants }, answer));
       const token = providersToken([provider], providers, [...site.providers.keys()]);
       const content = answers.length > 0 ? [introduction(question), listOf(answers)] : [notRun()];
-      node.children.push(flowElement(components.ProviderVariant, { providers: token }, content) as never);
+      node.children.push(flowElement(components.ProviderVariant, { providers: token }, content));
     }
   }
 }

@@ -76,11 +76,27 @@ function ask(text: string): Answer | undefined {
   }
 }
 
-/** Prism 1.9.0 does not come to an end on some broken programs with such a line, which nobody writes. */
-const LONG_LINE = /[^\n]{1000}/;
+/**
+ * As deep as Prism 1.9.0 is asked to go. Beyond some two hundred brackets or operators within each other the stack of its
+ * WebAssembly module overflows into its own memory, and it may not come to an end. Nobody writes that.
+ */
+const DEEPEST = 100;
+
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let operators = 0;
+  for (const [sign] of text.matchAll(/[\n()[\]{}<>=!?:&|^~+*/%-]/g)) {
+    if (sign === '\n') operators = 0;
+    else if (/[([{]/.test(sign)) depth += 1;
+    else if (/[)\]}]/.test(sign)) depth = Math.max(0, depth - 1);
+    else operators += 1;
+    if (depth + operators > DEEPEST) return true;
+  }
+  return false;
+}
 
 function faults(text: string): Finding {
-  if (LONG_LINE.test(text)) {
+  if (isDeep(text)) {
     const fault = bracketFault(text, QUIET);
     return fault ? broken(fault) : parsed();
   }
