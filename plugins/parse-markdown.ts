@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Plugin, unified } from 'unified';
 import type { Point } from 'unist';
+import { LINE_END } from '../src/core/text';
 import { visitParents } from './visit-tree';
 
 /**
@@ -51,7 +52,7 @@ function placeParts(texts: readonly PlacedText[]): void {
 
 /** The place behind a text that begins at a place. An escape in it is not known here, and counts as its character. */
 function behind({ line, column, offset = 0 }: Point, text: string): Point {
-  const lines = text.split('\n');
+  const lines = text.split(LINE_END);
   const last = lines.at(-1)?.length ?? 0;
   return {
     line: line + lines.length - 1,

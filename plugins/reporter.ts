@@ -2,6 +2,7 @@ import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { helpUrl, rules, type RuleId } from '../src/core/diagnostics/rules';
 import type { Diagnostic, Severity } from '../src/core/diagnostics/diagnostic';
+import { LINE_END } from '../src/core/text';
 import { type Site, sitePath } from './site';
 
 export type Place = Position | Point | undefined;
@@ -98,7 +99,7 @@ export function placeWithin(source: string, start: Point, from: number, length: 
 
 function pointAt(source: string, start: Point, offset: number): Point {
   const between = source.slice(start.offset ?? 0, offset);
-  const lines = between.split('\n');
+  const lines = between.split(LINE_END);
   const last = lines.at(-1) ?? '';
   return {
     line: start.line + lines.length - 1,

@@ -9,6 +9,7 @@ import { rules } from '../../src/core/diagnostics/rules';
 import { encodeFor, encoders, type EncoderName } from '../../src/core/placeholder/escape';
 import { parse, print } from '../../src/core/placeholder/grammar';
 import { parseBaseDomain } from '../../src/core/values/host';
+import { LINE_END } from '../../src/core/text';
 import { kinds, parseValue } from '../../src/core/values/kinds';
 import { readShare } from '../../src/core/values/share';
 import { random, type Random } from '../random';
@@ -131,7 +132,7 @@ async function judgePipeline(value: string): Promise<string | undefined> {
     const about = `${ruleId ?? 'a message without a rule'}: ${reason}`;
     if (ruleId === undefined || !Object.hasOwn(rules, ruleId)) return `unknown rule, ${about}`;
     if (!place) return `no position, ${about}`;
-    const lines = ((path === undefined ? undefined : steps.get(path)) ?? String(file)).split(/\r\n|\r|\n/);
+    const lines = ((path === undefined ? undefined : steps.get(path)) ?? String(file)).split(LINE_END);
     for (const { line, column } of 'start' in place ? [place.start, place.end] : [place]) {
       const text = lines[line - 1];
       if (text === undefined || column < 1 || column > text.length + 1)

@@ -1,3 +1,6 @@
+/** What Markdown takes for the end of a line: a carriage return alone is one, too. */
+export const LINE_END = /\r\n|\r|\n/;
+
 /** A text as the beginning of a sentence. */
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
