@@ -99,7 +99,9 @@ export function placeWithin(source: string, start: Point, from: number, length: 
 
 function pointAt(source: string, start: Point, offset: number): Point {
   const between = source.slice(start.offset ?? 0, offset);
-  const lines = between.split(LINE_END);
+  // Within the two characters of a line end the line has not ended.
+  const isWithin = between.endsWith('\r') && source[offset] === '\n';
+  const lines = (isWithin ? `${between.slice(0, -1)} ` : between).split(LINE_END);
   const last = lines.at(-1) ?? '';
   return {
     line: start.line + lines.length - 1,
