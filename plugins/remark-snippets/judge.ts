@@ -23,11 +23,27 @@ export type JudgedFault = SnippetFault & Required<Pick<SnippetFault, 'ruleId'>>;
 
 const loaded = new Map<LoadLanguage, Promise<CheckLanguage>>();
 
+/** How many verdicts are remembered, the last ones: more than the guide with the most snippets has. */
+const REMEMBERED = 2000;
+const verdicts = new Map<string, Promise<readonly JudgedFault[]>>();
+
 /**
  * The faults of one snippet, whether it stands in one of our guides or in anybody's. What parses is compared with its schema,
- * when there is one. Never throws; the first fault first.
+ * when there is one. The same snippet is judged once: of a guide that is being written, most stay as they are from one save to
+ * the next. Never throws; the first fault first.
  */
-export async function judgeSnippet(snippet: FilledSnippet): Promise<readonly JudgedFault[]> {
+export function judgeSnippet(snippet: FilledSnippet): Promise<readonly JudgedFault[]> {
+  const { language, meta, text, isStrict = false } = snippet;
+  const key = JSON.stringify([language, meta, text, isStrict]);
+  const verdict = verdicts.get(key) ?? judgeLines(snippet);
+  verdicts.delete(key);
+  verdicts.set(key, verdict);
+  const [oldest] = verdicts.keys();
+  if (verdicts.size > REMEMBERED && oldest !== undefined) verdicts.delete(oldest);
+  return verdict;
+}
+
+async function judgeLines(snippet: FilledSnippet): Promise<readonly JudgedFault[]> {
   if (!snippet.text.includes('\r\n')) return judgeText(snippet);
   // The line ends of Windows are no part of what is judged.
   const faults = await judgeText({ ...snippet, text: snippet.text.replaceAll('\r\n', '\n') });
