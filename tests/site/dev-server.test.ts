@@ -11,7 +11,7 @@ describe.each(Object.keys(mistakes) as Mistake[])('a mistake in a guide: %s', (m
   test('is shown in the browser with its place, over the page as it was, and in the terminal in the same words', async () => {
     const { page, server, make } = opened;
     const shown = await make(mistake);
-    const lines = shown.match(/docs\/auth-js\/index\.md:\d+:\d+-\d+:\d+ error .*\[[a-z-]+\]/g) ?? [];
+    const lines = shown.match(/docs\/auth-js\/index\.md:\d+:\d+(?:-\d+:\d+)? error .*\[[a-z-]+\]/g) ?? [];
     const line = lines.find((one) => one.includes(mistakes[mistake].words));
     expect(line, shown).toBeDefined();
     await expect.poll(() => server.output(), { timeout: 60_000 }).toContain(line ?? '');
