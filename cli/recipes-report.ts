@@ -65,7 +65,7 @@ function printProblem({ message, place, variant = '', failure, changed = [] }: P
     ...changed.map(
       ({ id, place: where, before, now, template }) =>
         `      changed since it last passed: ${where ?? 'gone'}: ${id}: was ${before ?? 'not there'}, is ${now ?? 'not there'}` +
-        (template === undefined ? '' : `; its template stands in ${template}`),
+        (template === undefined ? '' : `; its text stands in ${template}`),
     ),
     ...(failure
       ? [

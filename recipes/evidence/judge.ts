@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { quoted } from '../../src/core/diagnostics/expected';
 import { coverageOf } from '../../src/core/evidence/coverage';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
@@ -8,6 +6,7 @@ import type { AnswerReport, FailureReport, JobReport } from '../run/job';
 import { type CatalogueEntry, catalogueOf } from './catalogue';
 import { evaluate, type Evaluation } from './evaluate';
 import { findRecord } from '../../plugins/evidence/records';
+import { originOf } from './origin-of';
 
 /** Why a guide with a provider is not proven. */
 export interface Problem {
@@ -26,7 +25,7 @@ export interface ChangedValue {
   readonly place: string | undefined;
   readonly before: string | undefined;
   readonly now: string | undefined;
-  /** Where the provider's template stands, when it is that which changed: `providers/authentik/provider.ts:17`. */
+  /** Where its text stands, when it is that which changed: `providers/authentik/provider.ts:17`, or the line of what is registered. */
   readonly template?: string;
 }
 
@@ -104,7 +103,7 @@ export function judge(report: JobReport, { root, mutate, isNewRecord = false }: 
       kind: 'changed',
       message: `Unexpected values that differ from the record of ${record.date.slice(0, 10)}; \`npm run recipes -- ${report.guide} --record\` runs them and writes it again`,
       changed,
-      ...(changed[0]?.place === undefined ? {} : { place: changed[0].place }),
+      ...placeOfChange(changed),
     });
   return { report, evaluation, problems, catalogue, mutants: mutate ? 'run' : mutants.size > 0 ? 'record' : 'none' };
 }
@@ -129,7 +128,7 @@ function recordedMutants(record: EvidenceRecord | undefined, { values }: JobRepo
 
 function changesSince(
   record: EvidenceRecord | undefined,
-  { values, provider }: JobReport,
+  { values, guide, provider }: JobReport,
   root: string,
 ): ChangedValue[] {
   if (!record) return [];
@@ -139,7 +138,7 @@ function changesSince(
     ...values.flatMap(({ id, place, raw, value, excluded }) => {
       const old = before.get(id);
       if (old?.raw === raw && old.value === value && old.reason === excluded) return [];
-      const template = old?.raw === raw ? templateOf(raw, provider, root) : undefined;
+      const template = old?.raw === raw ? originOf(raw, guide, provider, root) : undefined;
       return [
         { id, place, before: old && shownAs(old), now: shownAs({ raw, value }), ...(template ? { template } : {}) },
       ];
@@ -242,19 +241,14 @@ function placeIn({ values }: JobReport, id: string): { place?: string } {
   return place === undefined ? {} : { place };
 }
 
-/** The value that is most likely wrong: one that changed, or else one that the guide gives the application itself. */
-function placeOfFirst({ about }: FailureReport, changed: readonly ChangedValue[]): { place?: string } {
-  const place = changed[0]?.place ?? (about.find((one) => one.place.startsWith('docs/')) ?? about[0])?.place;
+function placeOfChange([first]: readonly ChangedValue[]): { place?: string } {
+  const place = first?.template ?? first?.place;
   return place === undefined ? {} : { place };
 }
 
-/** The line of a provider's data that a derived placeholder comes from. */
-function templateOf(raw: string, provider: string, root: string): string | undefined {
-  const name = /<([a-z_]+)>/.exec(raw)?.[1];
-  const file = `providers/${provider}/provider.ts`;
-  if (name === undefined || !existsSync(join(root, file))) return undefined;
-  const line = readFileSync(join(root, file), 'utf8')
-    .split('\n')
-    .findIndex((text) => text.trimStart().startsWith(`${name}:`));
-  return line < 0 ? undefined : `${file}:${line + 1}`;
+/** The value that is most likely wrong: one that changed, or else one that the guide gives the application itself. */
+function placeOfFirst({ about }: FailureReport, changed: readonly ChangedValue[]): { place?: string } {
+  if (changed.length > 0) return placeOfChange(changed);
+  const place = (about.find((one) => one.place.startsWith('docs/')) ?? about[0])?.place;
+  return place === undefined ? {} : { place };
 }
