@@ -71,8 +71,10 @@ export default function docusaurusGuides(context: LoadContext, { site }: GuidesP
         JSON.stringify(await provenGuides(applications, site, permalink)),
       );
       const page = '@theme/ProvenGuides';
-      const answers = await actions.createData('answers.json', JSON.stringify(await answered(applications, site)));
-      const modules = { guides: proven, answers };
+      const { answers, models } = await answered(applications, site);
+      const answersData = await actions.createData('answers.json', JSON.stringify(answers));
+      const modelsData = await actions.createData('models.json', JSON.stringify(models));
+      const modules = { guides: proven, answers: answersData, models: modelsData };
       actions.addRoute({ path: permalink('proven/'), component: page, exact: true, modules });
     },
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKGROUND } from '../../src/core/guide/labels';
 import type { EvidenceRecord } from '../../src/core/evidence/record';
-import type { AnsweredQuestion, ProvenGuide } from '../../src/core/page-contract';
+import type { AnsweredQuestion, ProvenGuide, ProviderModel } from '../../src/core/page-contract';
 import { NO_VALUES, substitute } from '../../src/core/placeholder/substitute';
 import { answeredQuestions } from '../evidence/answers';
 import { evidenceOfGuide, type GuideEvidence, recordsOf } from '../evidence/guide-evidence';
@@ -35,13 +35,18 @@ export async function provenGuides(
   return proven;
 }
 
-/** The answers of the records whose values are those of the pages. */
-export async function answered(guides: readonly GuideModel[], site: Site): Promise<AnsweredQuestion[]> {
+/** The answers of the records whose values are those of the pages, and the models of identity providers that they are of. */
+export async function answered(
+  guides: readonly GuideModel[],
+  site: Site,
+): Promise<{ readonly answers: AnsweredQuestion[]; readonly models: ProviderModel[] }> {
   const records: EvidenceRecord[] = [];
   for (const { id, providers } of guides) {
     records.push(...recordsOf(await evidenceOf(id, providers, site)));
   }
-  return answeredQuestions(records);
+  const models = records.flatMap(({ runs }) => runs.map(({ provider }) => provider));
+  const byName = new Map(models.map(({ name, version, notModelled }) => [name, { name, version, notModelled }]));
+  return { answers: answeredQuestions(records), models: [...byName.values()] };
 }
 
 /** Guides without a record are not read. */

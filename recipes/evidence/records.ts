@@ -29,7 +29,12 @@ export function makeRecord(
     runs: variants.map((run) => ({
       variant: run.variant,
       application: run.application,
-      provider: { side: 'model', name: run.provider?.name ?? provider, version: run.provider?.version ?? 'unknown' },
+      provider: {
+        side: 'model',
+        name: run.provider?.name ?? provider,
+        version: run.provider?.version ?? 'unknown',
+        notModelled: [...(run.provider?.notModelled ?? [])],
+      },
       browser: run.browser,
       verdict: 'passed',
       steps: [...run.steps],

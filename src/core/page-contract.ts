@@ -201,6 +201,14 @@ export interface AnsweredQuestion {
   readonly rows: readonly Answer[];
 }
 
+/** A model of an identity provider that runs were made with. */
+export interface ProviderModel {
+  readonly name: string;
+  readonly version: string;
+  /** What the vendor does and the model does not. */
+  readonly notModelled: readonly string[];
+}
+
 /** A guide in the list of what is proven. */
 export interface ProvenGuide {
   readonly title: string;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import type { ProviderModel } from '../../core/page-contract';
 import { levelWords } from '../../core/evidence/level-words';
 
 /** What the words of the table mean, and what stood on each side of a run. */
-export function Levels(): ReactNode {
+export function Levels({ models }: { readonly models: readonly ProviderModel[] }): ReactNode {
   return (
     <>
       <h2 id="words">The words</h2>
@@ -44,6 +45,18 @@ export function Levels(): ReactNode {
         claims and error texts, written from the vendor’s sources. They are a second statement of what a provider
         serves, made apart from the one that the guides are filled in from, and a check compares the two.
       </p>
+      {models.map(({ name, version, notModelled }) => (
+        <details key={name}>
+          <summary>
+            What {name} {version} does and our model does not
+          </summary>
+          <ul>
+            {notModelled.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
       <p>
         “Client code” is the code that the application itself uses to log people in, from the same packages in the
         versions that it pins; what the application does around it is restated by us. “Protocol model” means that no

@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { AnsweredQuestion, EvidenceSummary, ProvenGuide } from '../../core/page-contract';
+import type { AnsweredQuestion, EvidenceSummary, ProvenGuide, ProviderModel } from '../../core/page-contract';
 import { useProviders } from '../values/use-providers';
 import { Answers } from './Answers';
 import { EvidenceState } from './EvidenceState';
@@ -11,10 +11,11 @@ import styles from './proven.module.css';
 export interface ProvenGuidesProps {
   readonly guides: readonly ProvenGuide[];
   readonly answers: readonly AnsweredQuestion[];
+  readonly models: readonly ProviderModel[];
 }
 
 /** All guides with all providers, and what was run of each. Nothing on it is typed by a person. */
-export function ProvenGuides({ guides, answers }: ProvenGuidesProps): ReactNode {
+export function ProvenGuides({ guides, answers, models }: ProvenGuidesProps): ReactNode {
   const providers = useProviders();
   return (
     <Layout title="What is proven" description="What was run of each guide, against what, and when.">
@@ -53,7 +54,7 @@ export function ProvenGuides({ guides, answers }: ProvenGuidesProps): ReactNode 
           </table>
         </div>
         <Answers answers={answers} />
-        <Levels />
+        <Levels models={models} />
       </main>
     </Layout>
   );

@@ -41,7 +41,13 @@ const runSchema = z.strictObject({
     /** Installed versions, as observed. */
     packages: z.record(text, text),
   }),
-  provider: z.strictObject({ side: z.literal('model'), name: text.min(1), version: text.min(1) }),
+  provider: z.strictObject({
+    side: z.literal('model'),
+    name: text.min(1),
+    version: text.min(1),
+    /** What the vendor does and the model does not. */
+    notModelled: z.array(text),
+  }),
   browser: z.enum(['HTTP agent', 'Chromium']),
   verdict: z.literal('passed'),
   steps: z.array(text.min(1)).min(1),
