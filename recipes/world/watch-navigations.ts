@@ -26,6 +26,7 @@ const PAUSE = 50;
 export function watchNavigations(window: Window, log: ExchangeLog): Watch {
   let seen: Seen = { hops: [] };
   let started = 0;
+  let latest: Request | undefined;
   const pending = new Set<Request>();
   const isNavigation = (request: Request): boolean =>
     request.isNavigationRequest() && request.frame() === window.mainFrame();
@@ -34,6 +35,7 @@ export function watchNavigations(window: Window, log: ExchangeLog): Watch {
     if (!isNavigation(request)) return;
     started += 1;
     pending.add(request);
+    latest = request;
     seen.failed = undefined;
     log.request({ method: request.method(), url: request.url(), form: request.postData() ?? undefined });
   });
@@ -55,6 +57,8 @@ export function watchNavigations(window: Window, log: ExchangeLog): Watch {
   window.on('requestfinished', (request) => pending.delete(request));
   window.on('requestfailed', (request) => {
     if (!pending.delete(request)) return;
+    // A page whose script goes on while it loads is cut off, which is told when the next one is under way.
+    if (request !== latest) return;
     const error = request.failure()?.errorText ?? 'net::ERR_FAILED';
     seen.failed = { url: request.url(), error: error.replace(/^net::/, '') };
     log.cause(error);

@@ -180,8 +180,8 @@ describe('the cache never hides an error', { timeout: 60_000 }, () => {
     [
       'a parser’s use',
       'plugins/remark-snippets/judge.ts',
-      'export async function judgeSnippet(',
-      "throw new Error('judge changed');\nexport async function judgeSnippet(",
+      'export function judgeSnippet(',
+      "throw new Error('judge changed');\nexport function judgeSnippet(",
     ],
     ['a provider', 'providers/authentik/provider.ts', "name: 'authentik'", "name: ''"],
     ['a provider’s steps', 'providers/authentik/register-client.md', '', '`<nobody_declared_this>`\n\n'],
