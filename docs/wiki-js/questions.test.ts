@@ -3,7 +3,7 @@ import { providerIds, rowsOf, WORDS } from '../../tests/support/answer-rows';
 import { useGuide } from '../../tests/support/use-guide';
 import recipe from './recipe';
 
-/** What came out with the real Wiki.js 2.5.314 where it was tried (shared facts on Wiki.js, sections A, B and D). */
+/** What came out with the real Wiki.js 2.5.314 where it was tried. */
 const guide = useGuide('wiki-js');
 
 const ADA = 'signed in as Ada Example';
